@@ -1,0 +1,54 @@
+package fusionpbx.sessiontalk.shared.sql;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import software.amazon.awssdk.services.rdsdata.model.Field;
+import software.amazon.awssdk.services.rdsdata.model.SqlParameter;
+
+/**
+ * One SQL statement with named parameters ({@code :name}).
+ *
+ * <p>The Data API binds text as varchar and never guesses, so a parameter that meets a column of another type is cast
+ * in the statement: {@code :id::uuid}, {@code :at::timestamptz}; a null as well.
+ */
+public record Statement(String text, List<SqlParameter> parameters) {
+
+    public Statement {
+        parameters = List.copyOf(parameters);
+    }
+
+    public static Statement of(String text) {
+        return new Statement(text, List.of());
+    }
+
+    /** Binds text; null binds SQL's null. */
+    public Statement with(String name, String value) {
+        return and(name, value == null ? Field.fromIsNull(true) : Field.fromStringValue(value));
+    }
+
+    public Statement with(String name, long value) {
+        return and(name, Field.fromLongValue(value));
+    }
+
+    public Statement with(String name, boolean value) {
+        return and(name, Field.fromBooleanValue(value));
+    }
+
+    /** Binds a UUID as text: the statement casts it. */
+    public Statement with(String name, UUID value) {
+        return with(name, value == null ? null : value.toString());
+    }
+
+    /** Binds a moment as ISO-8601 text in UTC: the statement casts it to timestamptz. */
+    public Statement with(String name, Instant value) {
+        return with(name, value == null ? null : value.toString());
+    }
+
+    private Statement and(String name, Field value) {
+        var all = new ArrayList<>(parameters);
+        all.add(SqlParameter.builder().name(name).value(value).build());
+        return new Statement(text, all);
+    }
+}

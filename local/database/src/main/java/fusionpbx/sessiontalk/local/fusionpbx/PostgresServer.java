@@ -51,7 +51,8 @@ final class PostgresServer implements AutoCloseable {
             return EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setPGStartupWait(START_LIMIT)
-                    .setRegisterShutdownHook(false)
+                    // For an exit before the start is done; from then on there is a hook of our own beside it.
+                    .setRegisterShutdownHook(true)
                     .setLocaleConfig("locale", "C")
                     .setLocaleConfig("locale-provider", "builtin")
                     .setLocaleConfig("builtin-locale", "C.UTF-8")
@@ -79,15 +80,16 @@ final class PostgresServer implements AutoCloseable {
 
     @Override
     public void close() {
+        stop();
         try {
             Runtime.getRuntime().removeShutdownHook(stopAtExit);
         } catch (IllegalStateException _) {
-            // The JVM is going down: the hook runs anyway, and stopping twice does nothing.
+            // The JVM is going down: the hook runs, or has run.
         }
-        stop();
     }
 
-    private void stop() {
+    /** Synchronized: a JVM that goes down while another thread stops the server must wait for that thread. */
+    private synchronized void stop() {
         try {
             postgres.close();
         } catch (IOException e) {

@@ -11,9 +11,12 @@ import java.util.List;
 record ServerLog(Path file) {
     private static final List<String> MARKS = List.of("error:", "FATAL:", "unshare:");
 
+    /** Goes with this JVM at the latest. */
     static ServerLog create() {
         try {
-            return new ServerLog(Files.createTempFile("embedded-postgres-", ".log"));
+            var file = Files.createTempFile("embedded-postgres-", ".log");
+            file.toFile().deleteOnExit();
+            return new ServerLog(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

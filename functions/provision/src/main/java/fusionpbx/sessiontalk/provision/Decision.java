@@ -15,11 +15,10 @@ sealed interface Decision {
     /** Answer the accounts, and note that they were sent. */
     record Deliver(Delivery delivery, boolean reactivates) implements Decision {}
 
+    /** Note that the phone has nothing, and log it out: an enabled line is then news to it. */
+    record LogOut(Outcome.Evidence evidence) implements Decision {}
+
     static Decision refused(Refusal refusal) {
         return new Settled(new Outcome.Refused(refusal));
-    }
-
-    static Decision loggedOut(Outcome.Evidence evidence) {
-        return new Settled(new Outcome.LoggedOut(evidence));
     }
 }

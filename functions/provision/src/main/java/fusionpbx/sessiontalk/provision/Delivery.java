@@ -11,6 +11,9 @@ import java.util.TreeMap;
 /** What a phone should have: its accounts, and a digest to tell whether that is what it was last sent. */
 record Delivery(List<Account> accounts) {
 
+    /** What a phone has that was logged out. */
+    static final Delivery NOTHING = new Delivery(List.of());
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static Delivery of(List<Line> lines, Settings settings) {

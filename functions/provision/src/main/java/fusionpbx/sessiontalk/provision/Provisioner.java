@@ -57,11 +57,20 @@ final class Provisioner {
         }
     }
 
+    /** First the note, then the answer: a phone that was logged out without one would not get its accounts back. */
+    private Outcome logOut(Decision.LogOut logOut, ProvisionRequest request, Look look) {
+        if (!Delivery.NOTHING.digest().equals(look.holder().orElseThrow().delivered())) {
+            phones.delivered(request, Delivery.NOTHING);
+        }
+        return new Outcome.LoggedOut(logOut.evidence());
+    }
+
     private Optional<Outcome> carryOut(Decision decision, ProvisionRequest request, Look look) {
         return switch (decision) {
             case Decision.Settled settled -> Optional.of(settled.outcome());
             case Decision.Activate activate -> activate(activate, request, look);
             case Decision.Move move -> move(move, request);
+            case Decision.LogOut logOut -> Optional.of(logOut(logOut, request, look));
             case Decision.Deliver deliver -> Optional.of(deliver(deliver, request, look));
         };
     }

@@ -1,6 +1,5 @@
 package fusionpbx.sessiontalk.provision;
 
-import static fusionpbx.sessiontalk.provision.Decision.loggedOut;
 import static fusionpbx.sessiontalk.provision.Decision.refused;
 
 import fusionpbx.sessiontalk.shared.settings.Setting;
@@ -43,13 +42,13 @@ final class Rules {
     private static Decision withoutLines(Look look, Link phone) {
         return look.lines().isEmpty() && !phone.lineDeleted()
                 ? refused(Refusal.TRY_AGAIN_LATER)
-                : loggedOut(Outcome.Evidence.NO_LINES);
+                : new Decision.LogOut(Outcome.Evidence.NO_LINES);
     }
 
     /** The phone calls again with a code that is not its own (any more). */
     private static Decision strangersCode(Look look) {
         return look.buried() && look.phone().isEmpty()
-                ? loggedOut(Outcome.Evidence.TOMBSTONE)
+                ? new Decision.Settled(new Outcome.LoggedOut(Outcome.Evidence.TOMBSTONE))
                 : refused(Refusal.NOT_PROVISIONED);
     }
 

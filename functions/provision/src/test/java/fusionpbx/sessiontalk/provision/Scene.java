@@ -11,7 +11,6 @@ import fusionpbx.sessiontalk.shared.sql.Sql;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -101,13 +100,17 @@ final class Scene {
     }
 
     APIGatewayV2HTTPEvent event(String query) {
+        return event(query, secrets.current());
+    }
+
+    APIGatewayV2HTTPEvent event(String query, String secret) {
         var http = APIGatewayV2HTTPEvent.RequestContext.Http.builder()
                 .withSourceIp("203.0.113.7")
                 .withUserAgent("SessionTalk/9.4")
                 .build();
         return APIGatewayV2HTTPEvent.builder()
                 .withRawQueryString(query)
-                .withPathParameters(Map.of("secret", secrets.current()))
+                .withPathParameters(Map.of("secret", secret))
                 .withRequestContext(APIGatewayV2HTTPEvent.RequestContext.builder()
                         .withHttp(http)
                         .build())
@@ -124,16 +127,11 @@ final class Scene {
                 "delete from v_default_settings where default_setting_category = ? and default_setting_subcategory = ?",
                 category,
                 subcategory);
-        sql(
-                """
+        sql("""
                 insert into v_default_settings (default_setting_uuid, default_setting_category, default_setting_subcategory,
                   default_setting_name, default_setting_value, default_setting_enabled)
                 values (gen_random_uuid(), ?, ?, ?, ?, true)
-                """,
-                category,
-                subcategory,
-                kind,
-                value);
+                """, category, subcategory, kind, value);
     }
 
     void disableDevices() {
@@ -141,7 +139,7 @@ final class Scene {
     }
 
     void sql(String statement, Object... parameters) {
-        try (var prepared = jdbc().prepareStatement(statement)) {
+        try (var prepared = fusionPbx.jdbc().prepareStatement(statement)) {
             for (int i = 0; i < parameters.length; i++) {
                 prepared.setObject(i + 1, parameters[i]);
             }
@@ -153,7 +151,7 @@ final class Scene {
 
     /** The first column of the only row. */
     String text(String query) {
-        try (var statement = jdbc().createStatement();
+        try (var statement = fusionPbx.jdbc().createStatement();
                 var rows = statement.executeQuery(query)) {
             assertTrue(rows.next(), "no row");
             var text = rows.getString(1);
@@ -164,8 +162,12 @@ final class Scene {
         }
     }
 
-    private Connection jdbc() {
-        return fusionPbx.jdbc();
+    /** How many calls of the Data API some work makes. */
+    long callsOf(Runnable work) {
+        var calls = fusionPbx.endpoint().calls();
+        long before = calls.countIn(fusionPbx.database());
+        work.run();
+        return calls.countIn(fusionPbx.database()) - before;
     }
 
     void isFresh(String code) {
@@ -175,25 +177,18 @@ final class Scene {
     /** Counts phones, and that none of them lacks a part: the contract's third invariant. */
     void hasPhones(int count) {
         var expected = count + " links, " + count + " devices, " + count + " lines";
-        assertEquals(
-                expected,
-                text(
-                        """
+        assertEquals(expected, text("""
                         select (select count(*) from v_sessiontalk_links) || ' links, '
                             || (select count(*) from v_devices where device_vendor = 'sessiontalk') || ' devices, '
                             || (select count(*) from v_device_lines l where exists
                                  (select from v_sessiontalk_links k where k.device_uuid = l.device_uuid)) || ' lines'
                         """));
-        assertEquals(
-                "0",
-                text(
-                        """
+        assertEquals("0", text("""
                         select (select count(*) from v_device_lines l where not exists
                                  (select from v_devices d where d.device_uuid = l.device_uuid))
                              + (select count(*) from v_devices d where d.device_vendor = 'sessiontalk' and not exists
                                  (select from v_sessiontalk_links k where k.device_uuid = d.device_uuid))
-                        """),
-                "orphans");
+                        """), "orphans");
     }
 
     /** Compares without printing either. */

@@ -1,0 +1,173 @@
+package fusionpbx.sessiontalk.local.aws.dataapi;
+
+import fusionpbx.sessiontalk.local.aws.error.AwsError;
+import fusionpbx.sessiontalk.local.aws.error.AwsException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Properties;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
+
+/**
+ * A bounded number of connections to PostgreSQL. A connection that nobody uses stays open for the next call to its
+ * database; where the bound is reached, the one that waited longest gives way.
+ */
+final class Connections implements AutoCloseable {
+    private record Idle(Database database, Connection connection) {}
+
+    private final Limits limits;
+    private final Semaphore permits;
+    private final Deque<Idle> idle = new ArrayDeque<>();
+    private int open;
+
+    Connections(Limits limits) {
+        this.limits = limits;
+        this.permits = new Semaphore(limits.connections(), true);
+    }
+
+    /** A fresh session in UTC that commits each statement by itself. */
+    Connection borrow(Database database) {
+        await();
+        try {
+            Connection waiting = takeIdle(database);
+            return waiting != null ? waiting : connect(database);
+        } catch (SQLException refused) {
+            shrink();
+            permits.release();
+            throw SqlErrors.of(refused);
+        } catch (RuntimeException | Error fault) {
+            permits.release();
+            throw fault;
+        }
+    }
+
+    /** Takes a connection back. A session that cannot be made fresh again is closed, which also rolls it back. */
+    void giveBack(Database database, Connection connection) {
+        try {
+            boolean fresh = refresh(connection);
+            synchronized (this) {
+                if (fresh) {
+                    idle.addLast(new Idle(database, connection));
+                }
+            }
+            if (!fresh) {
+                discard(connection);
+            }
+        } finally {
+            permits.release();
+        }
+    }
+
+    /** Closes the idle connections to a database, so that it can be dropped or copied. */
+    synchronized void forget(Database database) {
+        for (Iterator<Idle> each = idle.iterator(); each.hasNext(); ) {
+            Idle one = each.next();
+            if (one.database().equals(database)) {
+                each.remove();
+                discard(one.connection());
+            }
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        idle.forEach(one -> discard(one.connection()));
+        idle.clear();
+    }
+
+    private void await() {
+        try {
+            if (!permits.tryAcquire(limits.queue().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw SqlErrors.databaseError("FATAL: sorry, too many clients already", "53300");
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw interrupted();
+        }
+    }
+
+    private static AwsException interrupted() {
+        return AwsError.SERVICE_UNAVAILABLE.saying("The service is shutting down.");
+    }
+
+    private synchronized Connection takeIdle(Database database) {
+        for (Iterator<Idle> each = idle.descendingIterator(); each.hasNext(); ) {
+            Idle one = each.next();
+            if (one.database().equals(database)) {
+                each.remove();
+                return one.connection();
+            }
+        }
+        if (open >= limits.connections()) {
+            discard(idle.removeFirst().connection());
+        }
+        open++;
+        return null;
+    }
+
+    private Connection connect(Database database) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty(
+                "options", "-c statement_timeout=" + limits.statement().toMillis());
+        // Every call is a session of its own to its client: nothing may be prepared beyond it.
+        properties.setProperty("prepareThreshold", "0");
+        // The service measures results in PostgreSQL's text form.
+        properties.setProperty("binaryTransfer", "false");
+        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("ApplicationName", "rds-data-api");
+        Connection connection = DriverManager.getConnection(database.jdbcUrl(), properties);
+        try {
+            utc(connection);
+            return connection;
+        } catch (SQLException fault) {
+            connection.close();
+            throw fault;
+        }
+    }
+
+    private static boolean refresh(Connection connection) {
+        try {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+            if (connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE) {
+                return false;
+            }
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("DISCARD ALL");
+            }
+            utc(connection);
+            return true;
+        } catch (SQLException broken) {
+            return false;
+        }
+    }
+
+    /** The driver starts a session in the time zone of the JVM; the service's are in UTC. */
+    private static void utc(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TIME ZONE 'UTC'");
+        }
+    }
+
+    private void discard(Connection connection) {
+        shrink();
+        try {
+            connection.close();
+        } catch (SQLException gone) {
+            // It is of no use either way.
+        }
+    }
+
+    private synchronized void shrink() {
+        open--;
+    }
+}

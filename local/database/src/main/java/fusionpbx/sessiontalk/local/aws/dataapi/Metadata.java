@@ -1,0 +1,60 @@
+package fusionpbx.sessiontalk.local.aws.dataapi;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Types;
+
+/** The service's ColumnMetadata: what JDBC's metadata says, member for member. */
+final class Metadata {
+    private Metadata() {}
+
+    static ArrayNode of(ResultSetMetaData metadata) throws SQLException {
+        ArrayNode columns = JsonNodeFactory.instance.arrayNode();
+        for (int place = 1; place <= metadata.getColumnCount(); place++) {
+            column(columns.addObject(), metadata, place);
+        }
+        return columns;
+    }
+
+    private static void column(ObjectNode column, ResultSetMetaData metadata, int place) throws SQLException {
+        column.put("name", metadata.getColumnName(place));
+        column.put("label", metadata.getColumnLabel(place));
+        column.put("typeName", metadata.getColumnTypeName(place));
+        column.put("type", metadata.getColumnType(place));
+        column.put("nullable", metadata.isNullable(place));
+        column.put("precision", metadata.getPrecision(place));
+        column.put("scale", metadata.getScale(place));
+        column.put("schemaName", metadata.getSchemaName(place));
+        column.put("tableName", metadata.getTableName(place));
+        column.put("isAutoIncrement", metadata.isAutoIncrement(place));
+        column.put("isCaseSensitive", metadata.isCaseSensitive(place));
+        column.put("isCurrency", metadata.isCurrency(place));
+        column.put("isSigned", metadata.isSigned(place));
+        column.put("arrayBaseColumnType", elementType(metadata, place));
+    }
+
+    /** The java.sql.Types number of an array's elements; 0 for what is no array. */
+    private static int elementType(ResultSetMetaData metadata, int place) throws SQLException {
+        if (metadata.getColumnType(place) != Types.ARRAY) {
+            return 0;
+        }
+        return switch (metadata.getColumnTypeName(place)) {
+            case "_bool" -> Types.BIT;
+            case "_int2" -> Types.SMALLINT;
+            case "_int4" -> Types.INTEGER;
+            case "_int8" -> Types.BIGINT;
+            case "_float4" -> Types.REAL;
+            case "_float8" -> Types.DOUBLE;
+            case "_numeric" -> Types.NUMERIC;
+            case "_bpchar" -> Types.CHAR;
+            case "_date" -> Types.DATE;
+            case "_time" -> Types.TIME;
+            case "_timestamp", "_timestamptz" -> Types.TIMESTAMP;
+            case "_text", "_varchar", "_name" -> Types.VARCHAR;
+            default -> Types.OTHER;
+        };
+    }
+}

@@ -1,0 +1,144 @@
+package fusionpbx.sessiontalk.local.aws.dataapi;
+
+import fusionpbx.sessiontalk.local.aws.error.AwsError;
+import fusionpbx.sessiontalk.local.aws.error.AwsException;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** The open transactions, and the clock that ends those nobody comes back to. */
+final class Transactions implements AutoCloseable {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Limits limits;
+    private final Connections connections;
+    private final Map<String, Transaction> open = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("transaction-clock").factory());
+
+    Transactions(Limits limits, Connections connections) {
+        this.limits = limits;
+        this.connections = connections;
+    }
+
+    String begin(Database database) {
+        Connection connection = connections.borrow(database);
+        try {
+            connection.setAutoCommit(false);
+            // The driver would begin with the first statement, and now() would be the time of that.
+            try (var statement = connection.createStatement()) {
+                statement.execute("SELECT 1");
+            }
+        } catch (SQLException fault) {
+            connections.giveBack(database, connection);
+            throw SqlErrors.of(fault);
+        }
+        byte[] random = new byte[96];
+        RANDOM.nextBytes(random);
+        String id = Base64.getEncoder().encodeToString(random);
+        Transaction transaction = new Transaction(id, database, connection);
+        open.put(id, transaction);
+        watch(transaction);
+        return id;
+    }
+
+    Transaction find(String id) {
+        Transaction transaction = open.get(id);
+        if (transaction == null) {
+            throw unknown(id);
+        }
+        return transaction;
+    }
+
+    void commit(String id) {
+        finish(id, Connection::commit);
+    }
+
+    void rollback(String id) {
+        finish(id, Connection::rollback);
+    }
+
+    Optional<Database> databaseOf(String id) {
+        return Optional.ofNullable(open.get(id)).map(Transaction::database);
+    }
+
+    int count(Database database) {
+        return of(database).size();
+    }
+
+    /** Rolls back what is open in one database. */
+    void forget(Database database) {
+        of(database).forEach(this::abandon);
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        open.values().forEach(this::abandon);
+    }
+
+    static AwsException unknown(String id) {
+        return AwsError.TRANSACTION_NOT_FOUND.saying("Transaction " + id
+                + " is not found. Transaction may be expired, or one previous call resulted in its termination.");
+    }
+
+    private interface End {
+        void of(Connection connection) throws SQLException;
+    }
+
+    private void finish(String id, End end) {
+        Transaction transaction = find(id);
+        if (!transaction.end()) {
+            throw AwsError.DATABASE_ERROR.saying("Transaction is still running a query");
+        }
+        open.remove(id);
+        try {
+            end.of(transaction.connection());
+        } catch (SQLException fault) {
+            throw SqlErrors.of(fault);
+        } finally {
+            connections.giveBack(transaction.database(), transaction.connection());
+        }
+    }
+
+    private List<Transaction> of(Database database) {
+        return open.values().stream()
+                .filter(each -> each.database().equals(database))
+                .toList();
+    }
+
+    private void watch(Transaction transaction) {
+        Duration left = transaction.left(limits);
+        clock.schedule(() -> check(transaction), Math.max(1, left.toMillis() + 1), TimeUnit.MILLISECONDS);
+    }
+
+    private void check(Transaction transaction) {
+        if (!open.containsKey(transaction.id())) {
+            return;
+        }
+        if (transaction.left(limits).isPositive()) {
+            watch(transaction);
+        } else if (!abandon(transaction)) {
+            // A statement is running: its end is a new beginning of the wait.
+            clock.schedule(() -> check(transaction), 100, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private boolean abandon(Transaction transaction) {
+        if (!transaction.end()) {
+            return false;
+        }
+        open.remove(transaction.id());
+        connections.giveBack(transaction.database(), transaction.connection());
+        return true;
+    }
+}

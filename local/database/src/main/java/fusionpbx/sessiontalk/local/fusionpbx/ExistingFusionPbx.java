@@ -1,0 +1,44 @@
+package fusionpbx.sessiontalk.local.fusionpbx;
+
+import java.util.List;
+
+/** What stands at a JDBC URL that somebody gave in place of the embedded server. */
+public sealed interface ExistingFusionPbx {
+
+    /**
+     * A PostgreSQL database with the tables of FusionPBX that this product reads and writes.
+     *
+     * @param databaseName what the server calls the database
+     * @param jdbcUrl as given, a password perhaps in it
+     */
+    record Found(String databaseName, String jdbcUrl) implements ExistingFusionPbx {
+        /** Leaves the URL out. */
+        @Override
+        public String toString() {
+            return "Found[" + databaseName + "]";
+        }
+    }
+
+    /**
+     * No connection could be made.
+     *
+     * @param reason one line, with nothing of the URL in it
+     */
+    record Unreachable(String reason) implements ExistingFusionPbx {}
+
+    /**
+     * A PostgreSQL database, but not FusionPBX's, or its tables are not on the search path.
+     *
+     * @param missing the tables that were looked for in vain
+     */
+    record NoFusionPbxTables(List<String> missing) implements ExistingFusionPbx {
+        public NoFusionPbxTables {
+            missing = List.copyOf(missing);
+        }
+    }
+
+    /** Looks, changing nothing; takes ten seconds at most where nobody answers. */
+    static ExistingFusionPbx at(String jdbcUrl) {
+        return new ExistingFusionPbxProbe(jdbcUrl).look();
+    }
+}

@@ -1,0 +1,95 @@
+package fusionpbx.sessiontalk.local.fusionpbx;
+
+import fusionpbx.sessiontalk.local.fusionpbx.ExistingFusionPbx.Found;
+import fusionpbx.sessiontalk.local.fusionpbx.ExistingFusionPbx.NoFusionPbxTables;
+import fusionpbx.sessiontalk.local.fusionpbx.ExistingFusionPbx.Unreachable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.postgresql.Driver;
+
+/**
+ * Connects and looks for the tables. What the driver says of a failure is never passed on, since it may repeat the URL with
+ * the password: the reason is worded here, after the SQLState.
+ */
+record ExistingFusionPbxProbe(String jdbcUrl) {
+    /** Held, since a logger that nobody holds forgets its level: this one prints the parts of a URL that it cannot read. */
+    private static final Logger DRIVER_LOG = Logger.getLogger("org.postgresql");
+
+    /** Those the product reads or writes. */
+    private static final List<String> TABLES = List.of(
+            "v_domains",
+            "v_users",
+            "v_groups",
+            "v_user_groups",
+            "v_group_permissions",
+            "v_default_settings",
+            "v_domain_settings",
+            "v_extensions",
+            "v_extension_users",
+            "v_devices",
+            "v_device_lines",
+            "v_device_settings",
+            "v_device_keys");
+
+    private static final String MISSING = "SELECT t FROM unnest(?) t WHERE to_regclass(t) IS NULL";
+
+    static {
+        DRIVER_LOG.setLevel(Level.OFF);
+    }
+
+    ExistingFusionPbx look() {
+        try (var connection = connect()) {
+            if (connection == null) {
+                return new Unreachable(
+                        "that is not the address of a PostgreSQL database (jdbc:postgresql://HOST/DATABASE)");
+            }
+            var missing = missing(connection);
+            return missing.isEmpty() ? new Found(connection.getCatalog(), jdbcUrl) : new NoFusionPbxTables(missing);
+        } catch (SQLException e) {
+            return new Unreachable(reason(String.valueOf(e.getSQLState())));
+        }
+    }
+
+    /** Null where the driver takes the URL for another driver's or cannot read it. */
+    private Connection connect() throws SQLException {
+        if (!jdbcUrl.startsWith("jdbc:postgresql:") || Driver.parseURL(jdbcUrl, new Properties()) == null) {
+            return null;
+        }
+        var limits = new Properties();
+        limits.setProperty("connectTimeout", "5");
+        limits.setProperty("loginTimeout", "10");
+        limits.setProperty("socketTimeout", "10");
+        return new Driver().connect(jdbcUrl, limits);
+    }
+
+    private static List<String> missing(Connection connection) throws SQLException {
+        try (var query = connection.prepareStatement(MISSING)) {
+            query.setArray(1, connection.createArrayOf("text", TABLES.toArray()));
+            var missing = new ArrayList<String>();
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    missing.add(rows.getString(1));
+                }
+            }
+            return missing;
+        }
+    }
+
+    private static String reason(String sqlState) {
+        return switch (sqlState) {
+            case "28P01", "28000" -> "the server refuses that user or password";
+            case "3D000" -> "the server has no database of that name";
+            case "57P03" -> "the server is starting or stopping";
+            case "53300" -> "the server has no connection left";
+            default ->
+                sqlState.startsWith("08")
+                        ? "no PostgreSQL server answers there (SQLState " + sqlState + ")"
+                        : "the server refuses the connection (SQLState " + sqlState + ")";
+        };
+    }
+}

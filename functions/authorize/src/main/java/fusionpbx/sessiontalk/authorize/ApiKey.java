@@ -1,0 +1,41 @@
+package fusionpbx.sessiontalk.authorize;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A FusionPBX user's API key. */
+record ApiKey(String text) {
+
+    /** FusionPBX takes no shorter one, so that an empty or carelessly chosen key opens nothing. */
+    static final int SHORTEST = 31;
+
+    /** Far beyond the 32 characters that FusionPBX makes: nothing longer is worth a look into the database. */
+    private static final int LONGEST = 512;
+
+    private static final Pattern BEARER = Pattern.compile("bearer +(\\S+) *", Pattern.CASE_INSENSITIVE);
+
+    /** The key of an Authorization header, or nothing where it holds none that could be a user's. */
+    static Optional<ApiKey> ofHeader(String header) {
+        var bearer = BEARER.matcher(header);
+        return bearer.matches()
+                ? Optional.of(new ApiKey(bearer.group(1))).filter(ApiKey::isPlausible)
+                : Optional.empty();
+    }
+
+    private boolean isPlausible() {
+        return text.length() >= SHORTEST && text.length() <= LONGEST && text.indexOf('\0') < 0;
+    }
+
+    /** Whether this is that key, in a time that says nothing of where they differ. */
+    boolean is(String other) {
+        return MessageDigest.isEqual(text.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Keeps the key out of logs and messages. */
+    @Override
+    public String toString() {
+        return "ApiKey[…]";
+    }
+}

@@ -1,0 +1,52 @@
+package fusionpbx.sessiontalk.authorize;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
+import com.amazonaws.services.lambda.runtime.events.SimpleIAMPolicyResponse;
+import fusionpbx.sessiontalk.shared.aws.CallLimits;
+import fusionpbx.sessiontalk.shared.aws.Clients;
+import fusionpbx.sessiontalk.shared.aws.Environment;
+import fusionpbx.sessiontalk.shared.http.Caller;
+import fusionpbx.sessiontalk.shared.http.Request;
+import fusionpbx.sessiontalk.shared.sql.Sql;
+import java.util.Map;
+
+/**
+ * API Gateway's Lambda authorizer (payload 2.0, simple responses): who holds the API key of {@code Authorization: Bearer
+ * KEY}.
+ *
+ * <p>A user without any permission of ours is let through: the function that he calls says what he lacks. A database that
+ * gives no answer is no reason to call a key wrong, all the less as API Gateway remembers the answer: the handler throws,
+ * and API Gateway answers 500 and remembers nothing.
+ */
+public final class AuthorizeHandler
+        implements RequestHandler<APIGatewayV2CustomAuthorizerEvent, SimpleIAMPolicyResponse> {
+
+    private final Users users;
+
+    public AuthorizeHandler() {
+        this(Clients.database(Environment.ofProcess(), CallLimits.INTERACTIVE));
+    }
+
+    AuthorizeHandler(Sql sql) {
+        this.users = new Users(sql);
+    }
+
+    @Override
+    public SimpleIAMPolicyResponse handleRequest(APIGatewayV2CustomAuthorizerEvent event, Context context) {
+        return Request.header(event.getHeaders(), "authorization")
+                .flatMap(ApiKey::ofHeader)
+                .flatMap(users::holding)
+                .map(AuthorizeHandler::allowed)
+                .orElseGet(AuthorizeHandler::denied);
+    }
+
+    private static SimpleIAMPolicyResponse allowed(Caller caller) {
+        return new SimpleIAMPolicyResponse(true, caller.context());
+    }
+
+    private static SimpleIAMPolicyResponse denied() {
+        return new SimpleIAMPolicyResponse(false, Map.of());
+    }
+}

@@ -1,0 +1,80 @@
+package fusionpbx.sessiontalk.issue;
+
+import fusionpbx.sessiontalk.issue.Showing.State;
+import fusionpbx.sessiontalk.shared.sql.Row;
+import fusionpbx.sessiontalk.shared.sql.Sql;
+import java.time.Clock;
+import java.util.UUID;
+
+/** Codes that were issued. Each question is one round trip. */
+final class Codes {
+
+    private static final String SHOW = """
+            with d as ($domain)
+            select c.code_uuid, c.extension_uuid, c.expires_at, c.used_at
+              from d
+              left join (v_sessiontalk_codes c
+                join v_extensions e on e.extension_uuid = c.extension_uuid and $visible)
+                on c.code_uuid = :code::uuid and e.domain_uuid = d.domain_uuid
+            """;
+
+    private static final String WITHDRAW = """
+            with d as ($domain),
+            gone as (
+              delete from v_sessiontalk_codes c
+               using v_extensions e, d
+               where c.code_uuid = :code::uuid
+                 and e.extension_uuid = c.extension_uuid
+                 and e.domain_uuid = d.domain_uuid
+                 and $visible
+              returning c.code_uuid)
+            select (select count(*) from d) as domains, (select count(*) from gone) as codes
+            """;
+
+    private final Sql sql;
+    private final Clock clock;
+
+    Codes(Sql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    Showing show(Scope scope, UUID code) {
+        return sql.first(scope.statement(SHOW).with("code", code), this::shown).orElseGet(NoSuchDomain::new);
+    }
+
+    /**
+     * Forgets a code. Nobody can use it from then on; a phone that was set up with it keeps working, for its link holds
+     * what it needs.
+     */
+    Withdrawing withdraw(Scope scope, UUID code) {
+        return sql.first(scope.statement(WITHDRAW).with("code", code), Codes::withdrawn)
+                .orElseGet(NoSuchDomain::new);
+    }
+
+    private Showing shown(Row row) {
+        if (row.uuid("code_uuid") == null) {
+            return new NotFound();
+        }
+        return new Showing.Shown(
+                row.uuid("code_uuid"),
+                row.uuid("extension_uuid"),
+                state(row),
+                row.instant("expires_at"),
+                row.instant("used_at"));
+    }
+
+    private State state(Row row) {
+        if (row.instant("used_at") != null) {
+            return State.USED;
+        }
+        return clock.instant().isBefore(row.instant("expires_at")) ? State.FRESH : State.EXPIRED;
+    }
+
+    private static Withdrawing withdrawn(Row row) {
+        if (row.number("domains") == 0) {
+            return new NoSuchDomain();
+        }
+        return row.number("codes") == 0 ? new NotFound() : new Withdrawing.Withdrawn();
+    }
+}

@@ -1,0 +1,85 @@
+package fusionpbx.sessiontalk.issue;
+
+import fusionpbx.sessiontalk.shared.settings.Setting;
+import fusionpbx.sessiontalk.shared.settings.Settings;
+import fusionpbx.sessiontalk.shared.sql.Row;
+import fusionpbx.sessiontalk.shared.sql.Sql;
+import java.util.List;
+
+/** The extensions for which a caller may issue codes. */
+final class Extensions {
+
+    /** With descriptions cut at 250 characters this many rows stay below the Data API's limit of 1 MiB an answer. */
+    static final int PAGE = 500;
+
+    private static final int DEFAULT_MAX_DEVICES = 1;
+
+    /**
+     * One row at least where the domain exists, so that an empty domain differs from none; the settings stand in the first
+     * alone. chr(10) keeps a match within one column.
+     */
+    private static final String LIST = """
+            with d as ($domain)
+            select case when row_number() over (order by e.extension, e.extension_uuid) = 1 then
+                     $settings end as settings,
+                   e.extension_uuid, e.extension, e.number_alias, e.description, e.devices
+              from d
+              left join lateral (
+                select e.extension_uuid, coalesce(e.extension, '') as extension, e.number_alias,
+                       left(e.description, 250) as description,
+                       (select count(*) from v_sessiontalk_links l
+                         where l.extension_uuid = e.extension_uuid) as devices
+                  from v_extensions e
+                 where e.domain_uuid = d.domain_uuid
+                   and $visible
+                   and strpos(lower(concat_ws(chr(10), e.extension, e.number_alias, e.description)),
+                              lower(:search)) > 0
+                 order by 2, 1
+                 limit :rows) e on true
+             order by e.extension, e.extension_uuid
+            """.replace("$settings", Settings.asJson("d.domain_uuid"));
+
+    private final Sql sql;
+
+    Extensions(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * Those whose extension, alias or description contains a text, whatever its case, ordered by extension.
+     *
+     * @param search without NUL; empty finds all
+     */
+    Listing find(Scope scope, String search) {
+        var statement = scope.statement(LIST).with("search", search).with("rows", PAGE + 1);
+        var rows = sql.query(statement, row -> row);
+        if (rows.isEmpty()) {
+            return new NoSuchDomain();
+        }
+        var most = maxDevices(rows.getFirst());
+        var found = rows.stream().filter(row -> row.uuid("extension_uuid") != null);
+        return listed(found.map(row -> extension(row, most)).toList());
+    }
+
+    private static Listing listed(List<Extension> found) {
+        return found.size() > PAGE
+                ? new Listing.Listed(found.subList(0, PAGE), true)
+                : new Listing.Listed(found, false);
+    }
+
+    private static int maxDevices(Row row) {
+        return Settings.parse(row.text("settings"))
+                .number(Setting.MAX_ACTIVATIONS)
+                .orElse(DEFAULT_MAX_DEVICES);
+    }
+
+    private static Extension extension(Row row, int most) {
+        return new Extension(
+                row.uuid("extension_uuid"),
+                row.text("extension"),
+                row.text("number_alias"),
+                row.text("description"),
+                row.number("devices"),
+                most);
+    }
+}

@@ -1,0 +1,45 @@
+package fusionpbx.sessiontalk.migrate;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import fusionpbx.sessiontalk.shared.aws.CallLimits;
+import fusionpbx.sessiontalk.shared.aws.Clients;
+import fusionpbx.sessiontalk.shared.aws.Environment;
+import fusionpbx.sessiontalk.shared.schema.Migrations;
+import fusionpbx.sessiontalk.shared.sql.Sql;
+import java.util.Map;
+
+/**
+ * Brings the schema up to date: as a CloudFormation custom resource at every deployment, or invoked by an operator with an
+ * empty event, who gets {@code {"version": n, "applied": n}} or the error itself.
+ */
+public final class MigrateHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
+
+    private final Migrations migrations;
+    private final CloudFormation cloudFormation;
+
+    public MigrateHandler() {
+        this(Clients.database(Environment.ofProcess(), CallLimits.BATCH));
+    }
+
+    MigrateHandler(Sql sql) {
+        this.migrations = new Migrations(sql);
+        this.cloudFormation = new CloudFormation();
+    }
+
+    @Override
+    public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
+        if (event == null || !event.containsKey("ResponseURL")) {
+            return migrate();
+        }
+        var outcome = CustomResource.handle(event, this::migrate);
+        context.getLogger().log(outcome.toString());
+        cloudFormation.tell(outcome.responseUrl(), outcome.answer());
+        return outcome.data();
+    }
+
+    private Map<String, Object> migrate() {
+        var applied = migrations.apply();
+        return Map.of("version", Migrations.NEWEST, "applied", applied);
+    }
+}

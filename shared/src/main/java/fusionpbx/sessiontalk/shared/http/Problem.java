@@ -1,0 +1,68 @@
+package fusionpbx.sessiontalk.shared.http;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Why a request got no answer (RFC 9457). The texts are ours alone: nothing that the caller sent, no SQL, no message of
+ * AWS.
+ *
+ * @param type "about:blank" where the status says it all, else a name that a program may rely on
+ */
+public record Problem(int status, String type, String title, String detail) {
+
+    private static final String BLANK = "about:blank";
+
+    /** What a request said is wrong. */
+    public static Problem badRequest(String detail) {
+        return new Problem(400, BLANK, "Bad Request", detail);
+    }
+
+    /** The caller may not do this at all. */
+    public static Problem forbidden(String detail) {
+        return new Problem(403, BLANK, "Forbidden", detail);
+    }
+
+    /** What is asked for does not exist, or the caller may not see it: the two must look the same. */
+    public static Problem notFound() {
+        return new Problem(404, BLANK, "Not Found", "There is no such thing, or you may not see it.");
+    }
+
+    /** None of the media types that the caller accepts is to be had. */
+    public static Problem notAcceptable(String detail) {
+        return new Problem(406, BLANK, "Not Acceptable", detail);
+    }
+
+    /**
+     * What is asked for does not go with the state of the thing.
+     *
+     * @param name the last part of the problem's type
+     */
+    public static Problem conflict(String name, String title, String detail) {
+        return new Problem(409, "urn:fusionpbx-sessiontalk:problem:" + name, title, detail);
+    }
+
+    /** A fault of ours. */
+    public static Problem internal() {
+        return new Problem(500, BLANK, "Internal Server Error", "The request could not be answered.");
+    }
+
+    /** The database gave no answer: the same request may succeed in a while. */
+    public static Problem unavailable() {
+        return new Problem(503, BLANK, "Service Unavailable", "The database did not answer. Try again in a minute.");
+    }
+
+    public APIGatewayV2HTTPResponse response() {
+        var members = new LinkedHashMap<String, Object>();
+        members.put("type", type);
+        members.put("title", title);
+        members.put("status", status);
+        members.put("detail", detail);
+        return Response.json(status, "application/problem+json", members, retry());
+    }
+
+    private Map<String, String> retry() {
+        return status == 503 ? Map.of("Retry-After", "60") : Map.of();
+    }
+}

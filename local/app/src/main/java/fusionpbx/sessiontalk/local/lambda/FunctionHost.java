@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 /** Lambda on one machine: the template's functions, called through their Lambda interfaces. */
 public final class FunctionHost implements AutoCloseable {
     private final Map<String, HostedFunction> functions = new HashMap<>();
-    private final ExecutorService threads =
-            Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("function-", 1).factory());
+    private final ExecutorService threads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("function-", 1).factory());
     private final Surroundings surroundings;
     private final Consumer<String> console;
     private final FunctionEnvironment environment;
@@ -45,8 +45,7 @@ public final class FunctionHost implements AutoCloseable {
             Surroundings surroundings,
             Map<String, String> properties,
             Consumer<String> console) {
-        FunctionHost host =
-                new FunctionHost(surroundings, console, FunctionEnvironment.of(functions, properties));
+        FunctionHost host = new FunctionHost(surroundings, console, FunctionEnvironment.of(functions, properties));
         try {
             functions.forEach(function -> host.functions.put(function.name(), host.load(root, function)));
             return host;
@@ -81,8 +80,9 @@ public final class FunctionHost implements AutoCloseable {
                 event, new InvocationContext(function.function(), requestId, arn(function.function()), logger));
         switch (outcome) {
             case Outcome.Answered answered -> {}
-            // The message might quote its input: the console gets the kind of error only.
-            case Outcome.Failed failed -> logger.log("ERROR " + failed.errorType() + ", request " + requestId);
+            // The message may quote the event, and with it a secret: the console gets the kind and the place.
+            case Outcome.Failed failed ->
+                logger.log("ERROR %s at %s, request %s".formatted(failed.errorType(), failed.place(), requestId));
             case Outcome.TimedOut timedOut ->
                 logger.log("ERROR timed out after " + timedOut.after().toSeconds() + " s, request " + requestId);
         }

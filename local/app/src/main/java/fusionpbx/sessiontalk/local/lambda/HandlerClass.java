@@ -34,7 +34,8 @@ final class HandlerClass {
         try {
             this.constructor = loader.loadClass(parts[0]).getConstructor();
         } catch (ClassNotFoundException e) {
-            throw new FunctionException("%s: %s holds no class %s".formatted(function.name(), function.code(), parts[0]));
+            throw new FunctionException(
+                    "%s: %s holds no class %s".formatted(function.name(), function.code(), parts[0]));
         } catch (NoSuchMethodException e) {
             throw new FunctionException(
                     "%s: %s has no public constructor without arguments".formatted(function.name(), parts[0]));

@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One function with its instances. An instance serves one call at a time; idle ones are used again, the last used
@@ -39,33 +40,36 @@ final class HostedFunction implements AutoCloseable {
 
     /** Waits until the handler is done or the function's time is over. */
     Outcome invoke(byte[] event, Context context) {
+        AtomicBoolean over = new AtomicBoolean();
         Future<Outcome> running;
         try {
-            running = threads.submit(() -> run(event, context));
+            running = threads.submit(() -> run(event, context, over));
         } catch (RejectedExecutionException e) {
-            return new Outcome.Failed("Runtime.ExitError", "the application is stopping");
+            return stopping();
         }
         try {
             return running.get(function.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
+            over.set(true);
             running.cancel(true);
             return new Outcome.TimedOut(function.timeout());
         } catch (InterruptedException e) {
+            over.set(true);
             running.cancel(true);
             Thread.currentThread().interrupt();
-            return new Outcome.Failed("Runtime.ExitError", "the application is stopping");
+            return stopping();
         } catch (ExecutionException e) {
             return failure(e.getCause());
         }
     }
 
-    private Outcome run(byte[] event, Context context) {
+    private Outcome run(byte[] event, Context context, AtomicBoolean over) {
         Thread.currentThread().setContextClassLoader(loader);
         try {
             EventHandler waiting = idle.pollFirst();
             EventHandler handler = waiting == null ? handlers.construct() : waiting;
             Outcome outcome = handle(handler, event, context);
-            if (!Thread.currentThread().isInterrupted()) {
+            if (!over.get()) {
                 idle.addFirst(handler);
             }
             return outcome;
@@ -78,15 +82,23 @@ final class HostedFunction implements AutoCloseable {
         try {
             byte[] answer = handler.handle(event, context);
             return answer.length > LARGEST_ANSWER
-                    ? new Outcome.Failed("Function.ResponseSizeTooLarge", "the answer exceeds 6 MB")
+                    ? new Outcome.Failed("Function.ResponseSizeTooLarge", "the answer exceeds 6 MB", "the answer")
                     : new Outcome.Answered(answer);
         } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
             return failure(e);
         }
     }
 
+    private static Outcome stopping() {
+        return new Outcome.Failed("Runtime.ExitError", "the application is stopping", "the host");
+    }
+
     private static Outcome failure(Throwable thrown) {
-        return new Outcome.Failed(thrown.getClass().getName(), String.valueOf(thrown.getMessage()));
+        StackTraceElement[] trace = thrown.getStackTrace();
+        return new Outcome.Failed(
+                thrown.getClass().getName(),
+                String.valueOf(thrown.getMessage()),
+                trace.length == 0 ? "an unknown place" : trace[0].toString());
     }
 
     @Override

@@ -38,6 +38,10 @@ public final class Gateway implements AutoCloseable {
      * @param port 0 for any free one
      */
     public static HttpServer bind(int port) throws IOException {
+        // Head and body of an answer go out apart; without this, delayed acknowledgements cost 40 ms a call.
+        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+            System.setProperty("sun.net.httpserver.nodelay", "true");
+        }
         return HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
     }
 

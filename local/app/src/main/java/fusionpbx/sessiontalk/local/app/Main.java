@@ -13,7 +13,6 @@ import picocli.CommandLine.Option;
 /** The command line. Whatever keeps the application from starting is one line on stderr and exit status 1. */
 @Command(
         name = "run",
-        mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
         description =
                 "SessionTalk provisioning for FusionPBX on one machine: PostgreSQL, the RDS Data API, Secrets Manager,"
@@ -65,6 +64,12 @@ final class Main implements Callable<Integer> {
             paramLabel = "FILE",
             description = "where to write addresses and keys as JSON, once everything answers")
     private Optional<Path> info = Optional.empty();
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "this text")
+    private boolean help;
 
     private Main() {}
 

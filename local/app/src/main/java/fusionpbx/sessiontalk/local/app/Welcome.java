@@ -56,13 +56,13 @@ final class Welcome {
     private static String calls(LocalApplication application, String key, String extension, String username) {
         return """
 
-                Issue a code for an extension (its QR code: add -H 'Accept: image/png' -o code.png):
+                Issue a code for %s (its QR code: add -H 'Accept: image/png' -o code.png):
                   curl -X POST -H 'Authorization: Bearer %s' %s/extensions/%s/codes
 
                 Set a phone up with it, as SessionTalk's cloud does; CODE is the answer's "code":
                   curl -G '%s' -d username=%s -d password=CODE -d deviceId=0A1B2C3D4E5F6071 -d reprovision=false
 
                 Ctrl-C stops everything.
-                """.formatted(key, application.api(), extension, application.provisioningUrl(), username);
+                """.formatted(username, key, application.api(), extension, application.provisioningUrl(), username);
     }
 }

@@ -24,11 +24,13 @@ public final class FunctionHost implements AutoCloseable {
     private final Surroundings surroundings;
     private final Consumer<String> console;
     private final FunctionEnvironment environment;
+    private final RuntimeLogger logger;
 
     private FunctionHost(Surroundings surroundings, Consumer<String> console, FunctionEnvironment environment) {
         this.surroundings = surroundings;
         this.console = console;
         this.environment = environment;
+        this.logger = RuntimeLogger.install(console);
     }
 
     /**
@@ -124,6 +126,7 @@ public final class FunctionHost implements AutoCloseable {
     public void close() {
         threads.shutdownNow();
         functions.values().forEach(HostedFunction::close);
+        logger.close();
         environment.close();
     }
 }

@@ -65,6 +65,7 @@ final class HostedFunction implements AutoCloseable {
 
     private Outcome run(byte[] event, Context context, AtomicBoolean over) {
         Thread.currentThread().setContextClassLoader(loader);
+        RuntimeLogger.running(context.getLogger());
         try {
             EventHandler waiting = idle.pollFirst();
             EventHandler handler = waiting == null ? handlers.construct() : waiting;
@@ -75,6 +76,8 @@ final class HostedFunction implements AutoCloseable {
             return outcome;
         } catch (Exception | LinkageError e) {
             return failure(e);
+        } finally {
+            RuntimeLogger.nothingRunning();
         }
     }
 

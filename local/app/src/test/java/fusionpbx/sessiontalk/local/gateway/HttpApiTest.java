@@ -246,7 +246,9 @@ class HttpApiTest {
     @Test
     void aLogLineNamesItsFunction() throws Exception {
         stack.get("/answers/log");
-        assertTrue(stack.console.containsAll(List.of("Answers first", "Answers second")), stack.console.toString());
+        assertTrue(
+                stack.console.containsAll(List.of("Answers first", "Answers second", "Answers without a context")),
+                stack.console.toString());
     }
 
     @Test

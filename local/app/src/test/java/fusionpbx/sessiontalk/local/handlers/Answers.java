@@ -1,6 +1,7 @@
 package fusionpbx.sessiontalk.local.handlers;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ public final class Answers implements RequestHandler<Map<String, Object>, Object
                         "variable", System.getProperty("SOME_VARIABLE"));
             case "log" -> {
                 context.getLogger().log("first\nsecond");
+                LambdaRuntime.getLogger().log("without a context");
                 yield "logged";
             }
             case "throw" -> throw new IllegalStateException("a secret");

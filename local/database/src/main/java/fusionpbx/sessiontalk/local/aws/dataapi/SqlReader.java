@@ -17,7 +17,7 @@ final class SqlReader {
     private final StringBuilder numbered = new StringBuilder();
     private final List<String> names = new ArrayList<>();
     private final List<String> inDollarQuotes = new ArrayList<>();
-    private String keyword = "";
+    private final List<String> opening = new ArrayList<>();
     private boolean ended;
     private boolean several;
     private int at;
@@ -36,7 +36,7 @@ final class SqlReader {
                 List.copyOf(names),
                 several,
                 List.copyOf(inDollarQuotes),
-                keyword);
+                String.join(" ", opening));
     }
 
     private void token() {
@@ -77,8 +77,8 @@ final class SqlReader {
             copyTo(at + 1);
             return;
         }
-        if (keyword.isEmpty()) {
-            keyword = word.group().toUpperCase(Locale.ROOT);
+        if (opening.size() < 3) {
+            opening.add(word.group().toUpperCase(Locale.ROOT));
         }
         boolean escapes = word.group().equalsIgnoreCase("E");
         copyTo(word.end());

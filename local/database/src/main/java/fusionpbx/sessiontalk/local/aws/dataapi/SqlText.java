@@ -15,7 +15,7 @@ import java.util.List;
  * @param names          the parameters' names in the order of their places; one that occurs twice is there twice
  * @param several        whether another statement follows a semicolon
  * @param inDollarQuotes the names that occur within dollar quotes
- * @param keyword        the statement's first word in capitals; empty when there is none
+ * @param opening        the statement's first words, at most three, in capitals
  */
 record SqlText(
         String positional,
@@ -23,7 +23,7 @@ record SqlText(
         List<String> names,
         boolean several,
         List<String> inDollarQuotes,
-        String keyword) {
+        String opening) {
 
     static SqlText read(String sql) {
         return new SqlReader(sql).read();

@@ -49,6 +49,9 @@ record Gate(String clusterArn, Credentials credentials) {
                     + " within dollar quotes for parameters and would silently change the text;"
                     + " write it without a colon before a name");
         }
+        if (sql.braces()) {
+            throw SqlErrors.databaseError("ERROR: syntax error at or near \"{\"", "42601");
+        }
         if (TRANSACTION.matcher(sql.opening()).matches()) {
             throw AwsError.BAD_REQUEST.saying(
                     sql.opening() + ": use BeginTransaction, CommitTransaction and RollbackTransaction");

@@ -20,6 +20,7 @@ final class SqlReader {
     private final List<String> opening = new ArrayList<>();
     private boolean ended;
     private boolean several;
+    private boolean braces;
     private int at;
 
     SqlReader(String sql) {
@@ -36,6 +37,7 @@ final class SqlReader {
                 List.copyOf(names),
                 several,
                 List.copyOf(inDollarQuotes),
+                braces,
                 String.join(" ", opening));
     }
 
@@ -66,6 +68,10 @@ final class SqlReader {
                 positional.append("??");
                 numbered.append(c);
                 at++;
+            }
+            case '{' -> {
+                braces = true;
+                copyTo(at + 1);
             }
             default -> word();
         }

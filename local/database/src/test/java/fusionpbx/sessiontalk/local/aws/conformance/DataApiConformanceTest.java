@@ -4,6 +4,7 @@ import cloud.localstack.awssdkv2.TestUtils;
 import fusionpbx.sessiontalk.local.aws.AwsEndpoint;
 import fusionpbx.sessiontalk.local.aws.Postgres;
 import java.sql.SQLException;
+import java.util.TimeZone;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,12 +13,16 @@ import software.amazon.awssdk.services.rdsdata.RdsDataClient;
 
 /** The endpoint of this module, through the SDK's own client. */
 class DataApiConformanceTest implements ParameterCases, ResultCases, RefusalCases, TransactionCases {
+    private static final TimeZone HERE = TimeZone.getDefault();
+
     private static AwsEndpoint endpoint;
     private static RdsDataClient client;
     private String database;
 
     @BeforeAll
     static void start() {
+        // The driver would begin its sessions in this zone; the service's are in UTC wherever they are.
+        TimeZone.setDefault(TimeZone.getTimeZone("America/Sao_Paulo"));
         endpoint = AwsEndpoint.start(0);
         client = TestUtils.wrapApiSyncClientV2(
                         RdsDataClient.builder(), endpoint.uri().toString())
@@ -28,6 +33,7 @@ class DataApiConformanceTest implements ParameterCases, ResultCases, RefusalCase
     static void stop() {
         client.close();
         endpoint.close();
+        TimeZone.setDefault(HERE);
     }
 
     @BeforeEach

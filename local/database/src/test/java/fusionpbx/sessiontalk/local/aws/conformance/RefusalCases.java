@@ -95,4 +95,11 @@ interface RefusalCases {
                 "ERROR: relation \"nowhere\" does not exist\n  Position: 15; SQLState: 42P01",
                 cluster().refusal("DatabaseErrorException", "select * from nowhere"));
     }
+
+    @Test
+    default void anEscapeOfJdbcIsNoSql() {
+        String message = cluster().refusal("DatabaseErrorException", "select {d '2026-11-22'}");
+        assertTrue(message.startsWith("ERROR: syntax error at or near \"{\""), message);
+        assertTrue(message.endsWith("; SQLState: 42601"), message);
+    }
 }

@@ -9,7 +9,6 @@ import fusionpbx.sessiontalk.local.aws.secrets.Secrets;
 import fusionpbx.sessiontalk.local.aws.secrets.SecretsManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -50,7 +49,7 @@ public final class AwsEndpoint implements AutoCloseable {
                 secrets.put(DATABASE_SECRET, "{\"username\":\"fusionpbx\",\"password\":\"" + UUID.randomUUID() + "\"}");
         dataApi = new DataApi(CLUSTER, secrets::current, limits);
         handler = new Handler(new Services(dataApi, new SecretsManager(secrets)), calls, faults);
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
+        server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 1024);
         server.setExecutor(threads);
         server.createContext("/", handler);
         server.start();

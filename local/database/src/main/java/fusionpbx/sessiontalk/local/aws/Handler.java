@@ -1,7 +1,6 @@
 package fusionpbx.sessiontalk.local.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import fusionpbx.sessiontalk.local.aws.error.AwsError;
@@ -44,7 +43,7 @@ final class Handler implements HttpHandler {
                 wire.refuse(refused);
             } catch (RuntimeException fault) {
                 LOG.log(System.Logger.Level.ERROR, "The endpoint failed", fault);
-                wire.refuse(AwsError.INTERNAL_FAILURE.saying("The endpoint failed: " + fault));
+                wire.refuse(AwsError.INTERNAL_FAILURE.saying("The endpoint failed; its log says why."));
             }
         }
     }
@@ -75,13 +74,11 @@ final class Handler implements HttpHandler {
         }
     }
 
-    /** The client never learns what became of its call, be it an error. */
     private void execute(Operation operation, JsonNode request) {
         try {
-            ObjectNode unsent = services.answer(operation, request);
-            LOG.log(System.Logger.Level.DEBUG, "Not sent: {0}", unsent);
-        } catch (AwsException refused) {
-            LOG.log(System.Logger.Level.DEBUG, "Not sent", refused);
+            services.answer(operation, request);
+        } catch (AwsException unsent) {
+            // The client learns nothing of what became of its call.
         }
     }
 

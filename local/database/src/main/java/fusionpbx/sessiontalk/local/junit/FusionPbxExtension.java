@@ -72,9 +72,12 @@ public final class FusionPbxExtension implements BeforeEachCallback, AfterEachCa
 
     @Override
     public void afterEach(ExtensionContext context) {
-        var databases = databases();
+        var databases = current.get();
         current.remove();
-        databases.close();
+        // None where the server did not start: that failure is told already.
+        if (databases != null) {
+            databases.close();
+        }
     }
 
     @Override

@@ -34,16 +34,21 @@ final class TestDatabases {
     /** @throws AssertionError where a transaction was left open in any of them */
     synchronized void close() {
         var complaints = new ArrayList<String>();
-        for (var database : opened) {
-            var open = database.release();
-            database.drop();
-            if (!open.isEmpty()) {
-                complaints.add(database.database() + " (" + database.version() + "): " + String.join("; ", open));
-            }
+        try {
+            opened.forEach(database -> remove(database, complaints));
+        } finally {
+            servers.calm();
         }
-        servers.calm();
         if (!complaints.isEmpty()) {
             throw new AssertionError("The test left transactions open: " + String.join("; ", complaints));
+        }
+    }
+
+    private static void remove(FusionPbxTest database, List<String> complaints) {
+        var open = database.release();
+        database.drop();
+        if (!open.isEmpty()) {
+            complaints.add(database.database() + " (" + database.version() + "): " + String.join("; ", open));
         }
     }
 }

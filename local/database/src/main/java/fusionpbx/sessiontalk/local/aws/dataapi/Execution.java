@@ -17,7 +17,6 @@ record Execution(SqlText sql, Parameters parameters, Format format) implements W
         // Without a value for every parameter PostgreSQL itself is asked, which knows what is amiss.
         boolean bound = parameters.covers(sql);
         try (PreparedStatement statement = connection.prepareStatement(bound ? sql.positional() : sql.numbered())) {
-            statement.setEscapeProcessing(false);
             statement.setMaxRows(ROWS);
             if (bound) {
                 parameters.bind(sql, statement);

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fusionpbx.sessiontalk.local.aws.error.AwsError;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What is refused before PostgreSQL is asked anything. */
 record Gate(String clusterArn, Credentials credentials) {
@@ -14,7 +14,8 @@ record Gate(String clusterArn, Credentials credentials) {
      * Statements that would begin or end a transaction behind the service's back. What AWS does with them is not
      * documented; here they are refused, since a session that is shared after the call cannot keep them.
      */
-    private static final Set<String> TRANSACTION = Set.of("BEGIN", "START", "COMMIT", "END", "ABORT");
+    private static final Pattern TRANSACTION =
+            Pattern.compile("(?:BEGIN|START|COMMIT|END|ABORT|PREPARE TRANSACTION)\\b.*|ROLLBACK(?!.* TO\\b).*");
 
     void check(Input input) {
         String resource = input.required("resourceArn");
@@ -48,9 +49,12 @@ record Gate(String clusterArn, Credentials credentials) {
                     + " within dollar quotes for parameters and would silently change the text;"
                     + " write it without a colon before a name");
         }
-        if (TRANSACTION.contains(sql.keyword())) {
+        if (sql.braces()) {
+            throw SqlErrors.databaseError("ERROR: syntax error at or near \"{\"", "42601");
+        }
+        if (TRANSACTION.matcher(sql.opening()).matches()) {
             throw AwsError.BAD_REQUEST.saying(
-                    sql.keyword() + ": use BeginTransaction, CommitTransaction and RollbackTransaction");
+                    sql.opening() + ": use BeginTransaction, CommitTransaction and RollbackTransaction");
         }
         return sql;
     }

@@ -103,7 +103,18 @@ final class Sessions implements AutoCloseable {
                 && !database.get().equals(transaction.database().name())) {
             throw AwsError.BAD_REQUEST.saying("Database name is not the same as transaction");
         }
-        return new Session(transaction::use, limits);
+        return new Session(work -> within(transaction, work), limits);
+    }
+
+    private ObjectNode within(Transaction transaction, Work<ObjectNode> work) throws SQLException {
+        try {
+            return transaction.use(work);
+        } catch (SQLException fault) {
+            if (SqlErrors.isConnectionLost(fault)) {
+                transactions.abandon(transaction);
+            }
+            throw fault;
+        }
     }
 
     String begin(Database database) {

@@ -17,9 +17,10 @@ final class SqlReader {
     private final StringBuilder numbered = new StringBuilder();
     private final List<String> names = new ArrayList<>();
     private final List<String> inDollarQuotes = new ArrayList<>();
-    private String keyword = "";
+    private final List<String> opening = new ArrayList<>();
     private boolean ended;
     private boolean several;
+    private boolean braces;
     private int at;
 
     SqlReader(String sql) {
@@ -36,7 +37,8 @@ final class SqlReader {
                 List.copyOf(names),
                 several,
                 List.copyOf(inDollarQuotes),
-                keyword);
+                braces,
+                String.join(" ", opening));
     }
 
     private void token() {
@@ -67,6 +69,10 @@ final class SqlReader {
                 numbered.append(c);
                 at++;
             }
+            case '{' -> {
+                braces = true;
+                copyTo(at + 1);
+            }
             default -> word();
         }
     }
@@ -77,8 +83,8 @@ final class SqlReader {
             copyTo(at + 1);
             return;
         }
-        if (keyword.isEmpty()) {
-            keyword = word.group().toUpperCase(Locale.ROOT);
+        if (opening.size() < 3) {
+            opening.add(word.group().toUpperCase(Locale.ROOT));
         }
         boolean escapes = word.group().equalsIgnoreCase("E");
         copyTo(word.end());

@@ -15,7 +15,8 @@ import java.util.List;
  * @param names          the parameters' names in the order of their places; one that occurs twice is there twice
  * @param several        whether another statement follows a semicolon
  * @param inDollarQuotes the names that occur within dollar quotes
- * @param keyword        the statement's first word in capitals; empty when there is none
+ * @param braces         whether there is a brace, which the JDBC driver would take for an escape and PostgreSQL for an error
+ * @param opening        the statement's first words, at most three, in capitals
  */
 record SqlText(
         String positional,
@@ -23,7 +24,8 @@ record SqlText(
         List<String> names,
         boolean several,
         List<String> inDollarQuotes,
-        String keyword) {
+        boolean braces,
+        String opening) {
 
     static SqlText read(String sql) {
         return new SqlReader(sql).read();

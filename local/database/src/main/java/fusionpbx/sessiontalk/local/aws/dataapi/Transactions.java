@@ -14,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 /** The open transactions, and the clock that ends those nobody comes back to. */
 final class Transactions implements AutoCloseable {
@@ -60,7 +62,7 @@ final class Transactions implements AutoCloseable {
     }
 
     void commit(String id) {
-        finish(id, Connection::commit);
+        finish(id, Transactions::commit);
     }
 
     void rollback(String id) {
@@ -89,6 +91,14 @@ final class Transactions implements AutoCloseable {
     static AwsException unknown(String id) {
         return AwsError.TRANSACTION_NOT_FOUND.saying("Transaction " + id
                 + " is not found. Transaction may be expired, or one previous call resulted in its termination.");
+    }
+
+    /** PostgreSQL answers the commit of a spoiled transaction by rolling it back; the caller must not take it for kept. */
+    private static void commit(Connection connection) throws SQLException {
+        if (connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.FAILED) {
+            throw SqlErrors.databaseError("ERROR: current transaction is aborted, it was rolled back", "25P02");
+        }
+        connection.commit();
     }
 
     private interface End {
@@ -133,7 +143,8 @@ final class Transactions implements AutoCloseable {
         }
     }
 
-    private boolean abandon(Transaction transaction) {
+    /** Rolls a transaction back; false while a call uses it. */
+    boolean abandon(Transaction transaction) {
         if (!transaction.end()) {
             return false;
         }

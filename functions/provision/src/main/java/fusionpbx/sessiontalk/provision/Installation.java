@@ -1,0 +1,46 @@
+package fusionpbx.sessiontalk.provision;
+
+import fusionpbx.sessiontalk.shared.code.Code;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** What a deviceId says of the installation it names. */
+final class Installation {
+
+    private static final int DIGITS = 10;
+    private static final int SPARE_ADDRESSES = 8;
+
+    private Installation() {}
+
+    /**
+     * The FusionPBX template by platform: iOS names an installation by an upper-case UUID, Windows by a lower-case one.
+     */
+    static String template(String deviceId) {
+        if (deviceId.matches("[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}")) {
+            return "sessiontalk/ios";
+        }
+        if (deviceId.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
+            return "sessiontalk/windows";
+        }
+        return "sessiontalk/android";
+    }
+
+    /**
+     * The device addresses that may stand for it, the one to prefer first, comma-separated: FusionPBX wants twelve
+     * hexadecimal digits that no other device of any domain has.
+     */
+    static String addresses(String deviceId) {
+        var hashed = IntStream.rangeClosed(0, SPARE_ADDRESSES)
+                .mapToObj(counter -> Code.sha256(counter == 0 ? deviceId : deviceId + counter));
+        return Stream.concat(ownDigits(deviceId), hashed.map(hash -> hash.substring(0, DIGITS)))
+                .map(digits -> "02" + digits)
+                .collect(Collectors.joining(","));
+    }
+
+    private static Stream<String> ownDigits(String deviceId) {
+        var last = deviceId.substring(Math.max(0, deviceId.length() - DIGITS));
+        return last.matches("[0-9a-fA-F]{" + DIGITS + "}") ? Stream.of(last.toLowerCase(Locale.ROOT)) : Stream.empty();
+    }
+}

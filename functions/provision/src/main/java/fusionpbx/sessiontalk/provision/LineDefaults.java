@@ -1,0 +1,22 @@
+package fusionpbx.sessiontalk.provision;
+
+import fusionpbx.sessiontalk.shared.settings.Setting;
+import fusionpbx.sessiontalk.shared.settings.Settings;
+import java.util.Locale;
+
+/**
+ * What FusionPBX gives a new line.
+ *
+ * @param port 1 to 65535, or null where FusionPBX sets none
+ * @param transport lower-case, as FusionPBX's pages write it
+ * @param registerExpires seconds, or null where FusionPBX sets none
+ */
+record LineDefaults(String port, String transport, String registerExpires) {
+
+    static LineDefaults of(Settings settings) {
+        return new LineDefaults(
+                settings.text(Setting.LINE_SIP_PORT).orElse(null),
+                settings.text(Setting.LINE_SIP_TRANSPORT).orElse("udp").toLowerCase(Locale.ROOT),
+                settings.text(Setting.LINE_REGISTER_EXPIRES).orElse(null));
+    }
+}

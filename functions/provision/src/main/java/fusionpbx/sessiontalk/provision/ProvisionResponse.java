@@ -1,0 +1,44 @@
+package fusionpbx.sessiontalk.provision;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+
+/**
+ * What SessionTalk's cloud reads. An answer that has no accounts leaves the member out; {@code update} true without accounts
+ * logs the phone out.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ProvisionResponse(boolean update, List<Account> sipaccounts, String errmsg) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static ProvisionResponse of(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Activated(var accounts) -> accounts(accounts);
+            case Outcome.Replaced(var accounts) -> accounts(accounts);
+            case Outcome.Reactivated(var accounts) -> accounts(accounts);
+            case Outcome.Moved(var accounts) -> accounts(accounts);
+            case Outcome.Changed(var accounts) -> accounts(accounts);
+            case Outcome.Current() -> new ProvisionResponse(false, null, "");
+            case Outcome.LoggedOut(var evidence) -> new ProvisionResponse(true, null, evidence.text());
+            case Outcome.Refused(var refusal) -> new ProvisionResponse(false, null, refusal.text());
+        };
+    }
+
+    private static ProvisionResponse accounts(List<Account> accounts) {
+        if (accounts.isEmpty()) {
+            throw new IllegalStateException("An empty delivery would log the phone out");
+        }
+        return new ProvisionResponse(true, accounts, "");
+    }
+
+    String json() {
+        try {
+            return JSON.writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Texts and a boolean are always JSON");
+        }
+    }
+}

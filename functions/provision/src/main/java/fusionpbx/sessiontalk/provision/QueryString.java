@@ -1,0 +1,64 @@
+package fusionpbx.sessiontalk.provision;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A query string, read strictly: API Gateway's own reading joins repeated parameters with a comma, and replaces bytes that
+ * are not UTF-8, so that two different values could look the same.
+ */
+final class QueryString {
+
+    private QueryString() {}
+
+    /** The parameters by name; nothing if a name comes twice, an escape is malformed, or the bytes are not UTF-8. */
+    static Optional<Map<String, String>> parse(String raw) {
+        var parameters = new HashMap<String, String>();
+        try {
+            for (var pair : (raw == null ? "" : raw).split("&")) {
+                int equals = pair.indexOf('=');
+                var name = decode(equals < 0 ? pair : pair.substring(0, equals));
+                var value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+                if (!name.isEmpty() && parameters.putIfAbsent(name, value) != null) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(parameters);
+        } catch (CharacterCodingException | NumberFormatException | IndexOutOfBoundsException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String decode(String text) throws CharacterCodingException {
+        var bytes = new ByteArrayOutputStream(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '+' -> bytes.write(' ');
+                case '%' -> {
+                    bytes.write(escaped(text, i));
+                    i += 2;
+                }
+                default -> bytes.writeBytes(Character.toString(c).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes.toByteArray()))
+                .toString();
+    }
+
+    private static int escaped(String text, int percent) {
+        int high = Character.digit(text.charAt(percent + 1), 16);
+        int low = Character.digit(text.charAt(percent + 2), 16);
+        if (high < 0 || low < 0) {
+            throw new NumberFormatException("A malformed percent escape");
+        }
+        return high * 16 + low;
+    }
+}

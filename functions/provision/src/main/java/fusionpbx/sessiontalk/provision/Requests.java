@@ -1,0 +1,52 @@
+package fusionpbx.sessiontalk.provision;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import fusionpbx.sessiontalk.shared.code.Code;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads SessionTalk's call. Parameter names are case-sensitive; deviceId and code are taken byte for byte. */
+final class Requests {
+
+    private static final int LONGEST_DEVICE_ID = 200;
+    private static final int LONGEST_NOTE = 200;
+
+    private Requests() {}
+
+    /** The call, or nothing where it is a bad request. */
+    static Optional<ProvisionRequest> parse(APIGatewayV2HTTPEvent event) {
+        return QueryString.parse(event.getRawQueryString()).flatMap(parameters -> parse(parameters, event));
+    }
+
+    private static Optional<ProvisionRequest> parse(Map<String, String> parameters, APIGatewayV2HTTPEvent event) {
+        var deviceId = parameters.getOrDefault("deviceId", "");
+        var code = parameters.getOrDefault("password", parameters.getOrDefault("key", ""));
+        var reprovision = parameters.getOrDefault("reprovision", "false");
+        if (code.isEmpty() || !isDeviceId(deviceId) || !isBoolean(reprovision)) {
+            return Optional.empty();
+        }
+        var http = event.getRequestContext().getHttp();
+        return Optional.of(new ProvisionRequest(
+                deviceId,
+                new Code(code),
+                Boolean.parseBoolean(reprovision),
+                note(http.getSourceIp()),
+                note(http.getUserAgent())));
+    }
+
+    private static boolean isDeviceId(String text) {
+        return !text.isEmpty()
+                && text.codePointCount(0, text.length()) <= LONGEST_DEVICE_ID
+                && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    private static boolean isBoolean(String text) {
+        return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
+    }
+
+    /** What only informs an administrator is cut to size rather than refused. */
+    private static String note(String text) {
+        var clean = (text == null ? "" : text).replaceAll("\\p{Cntrl}", "");
+        return clean.length() <= LONGEST_NOTE ? clean : clean.substring(0, LONGEST_NOTE);
+    }
+}

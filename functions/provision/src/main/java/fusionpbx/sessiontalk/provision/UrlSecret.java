@@ -1,0 +1,106 @@
+package fusionpbx.sessiontalk.provision;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
+
+/**
+ * The secret part of the provisioning URL. Its current and its previous value both count, so that it can be changed without
+ * an outage. Values are kept for five minutes; an unknown one makes it look again, yet no more than every ten seconds, so
+ * that guessing costs no calls.
+ */
+final class UrlSecret {
+
+    /** How a value compares. */
+    enum Match {
+        SAME,
+        DIFFERENT,
+        /** The secret cannot be read, and was not read before. */
+        UNKNOWN
+    }
+
+    private static final Duration KEPT = Duration.ofMinutes(5);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
+
+    private record Known(List<byte[]> values, Instant at) {}
+
+    private final SecretsManagerClient client;
+    private final String arn;
+    private final Clock clock;
+    private final Journal journal;
+    private Known known;
+    private Instant looked = Instant.MIN;
+
+    UrlSecret(SecretsManagerClient client, String arn, Clock clock, Journal journal) {
+        this.client = client;
+        this.arn = arn;
+        this.clock = clock;
+        this.journal = journal;
+    }
+
+    /** Compares in constant time. */
+    synchronized Match match(String value) {
+        if (known == null || olderThan(KEPT, known.at())) {
+            look();
+        }
+        if (known != null && !isKnown(value)) {
+            look();
+        }
+        if (known == null) {
+            return Match.UNKNOWN;
+        }
+        return isKnown(value) ? Match.SAME : Match.DIFFERENT;
+    }
+
+    private boolean isKnown(String value) {
+        var bytes = value.getBytes(StandardCharsets.UTF_8);
+        boolean same = false;
+        for (var each : known.values()) {
+            same |= MessageDigest.isEqual(each, bytes);
+        }
+        return same;
+    }
+
+    /** Where Secrets Manager does not answer, what was read before goes on counting. */
+    private void look() {
+        var now = clock.instant();
+        if (known != null && !olderThan(BETWEEN_LOOKS, looked)) {
+            return;
+        }
+        looked = now;
+        try {
+            var values = new ArrayList<byte[]>();
+            values.add(read("AWSCURRENT"));
+            addPrevious(values);
+            known = new Known(List.copyOf(values), now);
+        } catch (SdkException e) {
+            journal.secretUnreadable(e.getClass().getSimpleName());
+        }
+    }
+
+    /** A secret that was never changed has no previous value. */
+    private void addPrevious(List<byte[]> values) {
+        try {
+            values.add(read("AWSPREVIOUS"));
+        } catch (ResourceNotFoundException none) {
+            return;
+        }
+    }
+
+    private byte[] read(String stage) {
+        return client.getSecretValue(request -> request.secretId(arn).versionStage(stage))
+                .secretString()
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private boolean olderThan(Duration age, Instant moment) {
+        return moment.equals(Instant.MIN) || moment.plus(age).isBefore(clock.instant());
+    }
+}

@@ -1,0 +1,81 @@
+package fusionpbx.sessiontalk.provision;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fusionpbx.sessiontalk.local.aws.error.AwsError;
+import fusionpbx.sessiontalk.local.aws.faults.Fault;
+import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
+import java.time.Duration;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The provisioning URL's own secret. */
+@DisplayName("The URL's secret")
+class UrlSecretTest {
+
+    @RegisterExtension
+    final Scenes scenes = new Scenes();
+
+    private Scene scene;
+
+    @BeforeEach
+    void open() {
+        scene = scenes.on(FusionPbxVersion.V5_5_7);
+    }
+
+    @Test
+    void aWrongOneIsNotFound() {
+        assertEquals(404, statusOf("guessed"));
+        assertEquals(404, statusOf(""));
+        assertEquals(404, statusOf(scene.secrets().current().toUpperCase(Locale.ROOT)));
+    }
+
+    @Test
+    void itCanBeChangedWithoutAnOutage() {
+        var old = scene.secrets().current();
+        assertEquals(200, statusOf(old));
+        scene.secrets().change();
+        scene.clock().forward(Duration.ofSeconds(11));
+        assertEquals(200, statusOf(scene.secrets().current()));
+        assertEquals(200, statusOf(old));
+        scene.secrets().change();
+        scene.clock().forward(Duration.ofMinutes(6));
+        assertEquals(404, statusOf(old));
+    }
+
+    @Test
+    void guessingCostsNoCallsOfSecretsManager() {
+        assertEquals(404, statusOf("guess 0"));
+        long before = scene.fusionPbx().endpoint().calls().count("GetSecretValue");
+        for (int i = 1; i <= 20; i++) {
+            assertEquals(404, statusOf("guess " + i));
+        }
+        assertEquals(before, scene.fusionPbx().endpoint().calls().count("GetSecretValue"));
+    }
+
+    @Test
+    void whereItCannotBeReadTheServiceIsUnavailableAndThenRecovers() {
+        scene.fusionPbx().endpoint().faults().on("GetSecretValue").next(Fault.error(AwsError.INTERNAL_SERVER_ERROR));
+        assertEquals(503, statusOf(scene.secrets().current()));
+        assertTrue(scene.log().contains("Secrets Manager: "), scene.log());
+        assertEquals(200, statusOf(scene.secrets().current()));
+    }
+
+    @Test
+    void onceReadItGoesOnCountingWhileSecretsManagerIsAway() {
+        var secret = scene.secrets().current();
+        assertEquals(200, statusOf(secret));
+        scene.secrets().remove();
+        scene.clock().forward(Duration.ofHours(1));
+        assertEquals(200, statusOf(secret));
+        assertEquals(404, statusOf("guessed"));
+    }
+
+    private int statusOf(String secret) {
+        return scene.handle(scene.event("", secret)).status();
+    }
+}

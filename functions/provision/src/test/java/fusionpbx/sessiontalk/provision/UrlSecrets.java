@@ -1,0 +1,46 @@
+package fusionpbx.sessiontalk.provision;
+
+import fusionpbx.sessiontalk.local.aws.AwsEndpoint;
+import java.util.UUID;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/** The provisioning URL's secret, one for each scene. */
+record UrlSecrets(AwsEndpoint endpoint, String arn, SecretsManagerClient client) {
+
+    static UrlSecrets at(AwsEndpoint endpoint) {
+        var arn = endpoint.secrets().put("url-" + UUID.randomUUID(), random());
+        var client = SecretsManagerClient.builder()
+                .endpointOverride(endpoint.uri())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .overrideConfiguration(configuration -> configuration.retryStrategy(retry -> retry.maxAttempts(1)))
+                .build();
+        return new UrlSecrets(endpoint, arn, client);
+    }
+
+    private static String random() {
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+
+    String current() {
+        return endpoint.secrets().current(arn).orElseThrow();
+    }
+
+    /** Changes the secret, as an operator does; the one before it goes on counting. */
+    void change() {
+        endpoint.secrets().put(arn, random());
+    }
+
+    void becomes(String value) {
+        endpoint.secrets().put(arn, value);
+    }
+
+    void remove() {
+        endpoint.secrets().remove(arn);
+    }
+}

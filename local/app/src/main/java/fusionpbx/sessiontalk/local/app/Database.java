@@ -1,0 +1,66 @@
+package fusionpbx.sessiontalk.local.app;
+
+import fusionpbx.sessiontalk.local.fusionpbx.EmbeddedFusionPbx;
+import fusionpbx.sessiontalk.local.fusionpbx.EmbeddedServerException;
+import fusionpbx.sessiontalk.local.fusionpbx.ExistingFusionPbx;
+import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxDatabase;
+import fusionpbx.sessiontalk.local.fusionpbx.SampleTenant;
+import java.util.Optional;
+
+/**
+ * FusionPBX's database: the embedded sample, or one that the operator has.
+ *
+ * @param sample what the embedded one holds; empty for an existing one, whose keys are none of our business
+ * @param stop stops the embedded server
+ */
+record Database(String name, String jdbcUrl, Optional<SampleTenant> sample, Runnable stop) implements AutoCloseable {
+    static Database open(Options options) throws StartException {
+        return options.jdbcUrl().isPresent() ? existing(options.jdbcUrl().get()) : embedded(options);
+    }
+
+    private static Database embedded(Options options) throws StartException {
+        EmbeddedFusionPbx server = startServer();
+        try {
+            FusionPbxDatabase database = server.create(options.fusionPbx());
+            return new Database(database.name(), database.jdbcUrl(), Optional.of(server.tenant()), server::close);
+        } catch (EmbeddedServerException e) {
+            server.close();
+            throw new StartException(e.getMessage());
+        }
+    }
+
+    private static EmbeddedFusionPbx startServer() throws StartException {
+        try {
+            return EmbeddedFusionPbx.start();
+        } catch (EmbeddedServerException e) {
+            throw new StartException(e.getMessage());
+        }
+    }
+
+    private static Database existing(String jdbcUrl) throws StartException {
+        return switch (ExistingFusionPbx.at(jdbcUrl)) {
+            case ExistingFusionPbx.Found found ->
+                new Database(found.databaseName(), found.jdbcUrl(), Optional.empty(), () -> {});
+            case ExistingFusionPbx.Unreachable unreachable ->
+                throw new StartException("--jdbc-url: " + unreachable.reason());
+            case ExistingFusionPbx.NoFusionPbxTables none ->
+                throw new StartException("--jdbc-url: that database holds no FusionPBX tables; missing: "
+                        + String.join(", ", none.missing()));
+        };
+    }
+
+    /** The address as it may be printed: of an existing database without its parameters, which may hold a password. */
+    String printableUrl() {
+        return sample.isPresent() ? jdbcUrl : jdbcUrl.replaceFirst("\\?.*", "").replaceFirst("//[^/]*@", "//");
+    }
+
+    @Override
+    public void close() {
+        stop.run();
+    }
+
+    @Override
+    public String toString() {
+        return "Database[" + name + "]";
+    }
+}

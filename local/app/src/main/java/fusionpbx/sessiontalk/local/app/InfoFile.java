@@ -1,0 +1,52 @@
+package fusionpbx.sessiontalk.local.app;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Tells scripts where everything is. The file appears whole, and is the owner's alone: it holds the URL's secret. */
+final class InfoFile {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private InfoFile() {}
+
+    static void write(Path file, LocalApplication application) throws StartException {
+        Path target = file.toAbsolutePath();
+        try {
+            Path draft = Files.createTempFile(target.getParent(), ".info", ".json", ownersAlone());
+            Files.write(draft, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(info(application)));
+            Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new StartException("--info: cannot write " + file);
+        }
+    }
+
+    static ObjectNode info(LocalApplication application) {
+        ObjectNode info = MAPPER.createObjectNode()
+                .put("api", application.api().toString())
+                .put("portal", application.api().resolve("/portal").toString())
+                .put("provisioning_url", application.provisioningUrl().toString())
+                .put("data_api", application.endpoint().uri().toString())
+                .put("cluster_arn", application.endpoint().clusterArn())
+                .put("secret_arn", application.endpoint().databaseSecretArn())
+                .put("database", application.databaseName());
+        ObjectNode keys = info.putObject("api_keys");
+        application.sample().ifPresent(sample -> sample.apiKeys().forEach(keys::put));
+        return info;
+    }
+
+    private static FileAttribute<?>[] ownersAlone() {
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

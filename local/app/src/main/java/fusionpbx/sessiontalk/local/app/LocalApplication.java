@@ -1,0 +1,177 @@
+package fusionpbx.sessiontalk.local.app;
+
+import com.sun.net.httpserver.HttpServer;
+import fusionpbx.sessiontalk.local.aws.AwsEndpoint;
+import fusionpbx.sessiontalk.local.fusionpbx.SampleTenant;
+import fusionpbx.sessiontalk.local.gateway.CustomResourceException;
+import fusionpbx.sessiontalk.local.gateway.Gateway;
+import fusionpbx.sessiontalk.local.lambda.FunctionException;
+import fusionpbx.sessiontalk.local.lambda.FunctionHost;
+import fusionpbx.sessiontalk.local.lambda.Schedules;
+import fusionpbx.sessiontalk.local.template.GeneratedSecret;
+import fusionpbx.sessiontalk.local.template.Surroundings;
+import fusionpbx.sessiontalk.local.template.Template;
+import fusionpbx.sessiontalk.local.template.TemplateException;
+import fusionpbx.sessiontalk.local.template.TemplateFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/**
+ * The whole product on one machine: database, AWS's endpoints, functions, gateway and schedules, as template.yaml
+ * describes them. Starting it does what a deployment does, the migration included. One application runs in a process at
+ * a time, since the functions' environment is the process's.
+ */
+public final class LocalApplication implements AutoCloseable {
+    private static final String REGION = "us-east-1";
+    private static final String ACCOUNT = "000000000000";
+    private static final String URL_SECRET = "ProvisioningUrlSecret";
+
+    private final Parts parts = new Parts();
+    private final Consumer<String> console;
+    private final Gateway gateway;
+    private final AwsEndpoint endpoint;
+    private final Database database;
+    private final Map<String, String> generated = new HashMap<>();
+
+    private LocalApplication(Options options, Consumer<String> console) throws StartException {
+        this.console = console;
+        try {
+            TemplateFile file = TemplateFile.read(options.root().resolve("template.yaml"));
+            HttpServer bound = bind(options.port());
+            parts.add(() -> bound.stop(0));
+            endpoint = parts.add(endpoint(options));
+            database = parts.add(Database.open(options));
+            endpoint.serve(database.name(), database.jdbcUrl());
+            Surroundings here = surroundings(file);
+            gateway = deploy(options, file.resolve(here), here, bound);
+            endpoint.latency(options.dataApiLatency());
+        } catch (TemplateException | FunctionException | CustomResourceException e) {
+            close();
+            throw new StartException(e.getMessage());
+        } catch (StartException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts everything and returns once it answers.
+     *
+     * @param console takes the functions' log and the access log, a line at a time
+     * @throws StartException where it cannot; nothing is left running then
+     */
+    public static LocalApplication start(Options options, Consumer<String> console) throws StartException {
+        return new LocalApplication(options, console);
+    }
+
+    private Gateway deploy(Options options, Template template, Surroundings here, HttpServer bound) {
+        FunctionHost host = parts.add(
+                FunctionHost.start(options.root(), template.functions().values(), here, clientProperties(), console));
+        Gateway started = parts.add(Gateway.start(bound, template, host, here, Clock.systemUTC(), console));
+        started.create(template.customResources());
+        parts.add(Schedules.start(
+                template.schedules(),
+                host,
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().daemon().name("schedules").factory()),
+                console));
+        return started;
+    }
+
+    private static HttpServer bind(int port) throws StartException {
+        try {
+            return Gateway.bind(port);
+        } catch (IOException e) {
+            throw new StartException("port %d is in use: choose another with --port, 0 for a free one".formatted(port));
+        }
+    }
+
+    private static AwsEndpoint endpoint(Options options) throws StartException {
+        try {
+            return AwsEndpoint.start(options.awsPort());
+        } catch (UncheckedIOException e) {
+            throw new StartException(
+                    "port %d is in use: choose another with --aws-port, 0 for a free one".formatted(options.awsPort()));
+        }
+    }
+
+    private Surroundings surroundings(TemplateFile file) {
+        UrlSecrets values = new UrlSecrets();
+        Map<String, String> references = new HashMap<>();
+        for (GeneratedSecret secret : file.secrets()) {
+            String value = values.generate(secret);
+            generated.put(secret.name(), value);
+            references.put(secret.name(), endpoint.secrets().put(secret.name(), value));
+        }
+        Map<String, String> parameters = Map.of(
+                "ClusterArn", endpoint.clusterArn(),
+                "DatabaseSecretArn", endpoint.databaseSecretArn(),
+                "DatabaseName", database.name());
+        return new Surroundings(REGION, ACCOUNT, "sessiontalk", parameters, references, Map.of());
+    }
+
+    /** The AWS SDK's own properties, by which the functions' clients find the endpoint and look for nothing else. */
+    private Map<String, String> clientProperties() {
+        String uri = endpoint.uri().toString();
+        return Map.of(
+                "aws.endpointUrlRdsData",
+                uri,
+                "aws.endpointUrlSecretsManager",
+                uri,
+                "aws.region",
+                REGION,
+                "aws.accessKeyId",
+                "local",
+                "aws.secretAccessKey",
+                "local",
+                "aws.disableEc2Metadata",
+                "true");
+    }
+
+    /** The HTTP API's address, and that of Lambda's Invoke operation. */
+    public URI api() {
+        return gateway.uri();
+    }
+
+    /** The address of the provisioning route, its secret included. */
+    public URI provisioningUrl() {
+        return api().resolve("/provision/" + generated.get(URL_SECRET));
+    }
+
+    /** The RDS Data API and Secrets Manager. */
+    public AwsEndpoint endpoint() {
+        return endpoint;
+    }
+
+    /** The database's name in the Data API. */
+    public String databaseName() {
+        return database.name();
+    }
+
+    /** Where the database is, with what it takes to connect. */
+    public String jdbcUrl() {
+        return database.jdbcUrl();
+    }
+
+    /** What the embedded database holds; empty for an existing one. */
+    public Optional<SampleTenant> sample() {
+        return database.sample();
+    }
+
+    Database database() {
+        return database;
+    }
+
+    /** Stops everything, in the reverse order of its start. */
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

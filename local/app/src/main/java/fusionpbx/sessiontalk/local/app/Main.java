@@ -1,0 +1,136 @@
+package fusionpbx.sessiontalk.local.app;
+
+import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command line. Whatever keeps the application from starting is one line on stderr and exit status 1. */
+@Command(
+        name = "run",
+        usageHelpAutoWidth = true,
+        description =
+                "SessionTalk provisioning for FusionPBX on one machine: PostgreSQL, the RDS Data API, Secrets Manager,"
+                        + " API Gateway and Lambda, without Docker and without a cloud account.")
+final class Main implements Callable<Integer> {
+    /** The directory of template.yaml, where it is not the current one. */
+    private static final String ROOT = "sessiontalk.root";
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8080",
+            converter = Port.class,
+            description = "HTTP API and Lambda Invoke API; 0 for a free port (default: ${DEFAULT-VALUE})")
+    private int port;
+
+    @Option(
+            names = "--aws-port",
+            paramLabel = "N",
+            defaultValue = "4566",
+            converter = Port.class,
+            description = "RDS Data API and Secrets Manager; 0 for a free port (default: ${DEFAULT-VALUE})")
+    private int awsPort;
+
+    @Option(
+            names = "--jdbc-url",
+            paramLabel = "URL",
+            description = "an existing PostgreSQL with FusionPBX's tables, in place of the embedded one")
+    private Optional<String> jdbcUrl = Optional.empty();
+
+    @Option(
+            names = "--fusionpbx",
+            paramLabel = "VERSION",
+            defaultValue = "5.5.7",
+            converter = Version.class,
+            description = "tables of the embedded sample: 5.0.1, 5.4.4 or 5.5.7 (default: ${DEFAULT-VALUE})")
+    private FusionPbxVersion fusionPbx = FusionPbxVersion.V5_5_7;
+
+    @Option(
+            names = "--data-api-latency",
+            paramLabel = "MS",
+            defaultValue = "0",
+            converter = Latency.class,
+            description = "delay of each Data API answer, to feel like the cloud (default: ${DEFAULT-VALUE})")
+    private Duration latency = Duration.ZERO;
+
+    @Option(
+            names = "--info",
+            paramLabel = "FILE",
+            description = "where to write addresses and keys as JSON, once everything answers")
+    private Optional<Path> info = Optional.empty();
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "this text")
+    private boolean help;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        int status = new CommandLine(new Main())
+                .setParameterExceptionHandler((wrong, _) -> {
+                    System.err.println(wrong.getMessage() + " (--help shows the options)");
+                    return CommandLine.ExitCode.USAGE;
+                })
+                .execute(arguments);
+        System.exit(status);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Path root = Path.of(System.getProperty(ROOT, ""));
+        Options options = new Options(root, port, awsPort, jdbcUrl, fusionPbx, latency);
+        try {
+            LocalApplication application = LocalApplication.start(options, System.out::println);
+            Runtime.getRuntime().addShutdownHook(new Thread(application::close, "stop"));
+            if (info.isPresent()) {
+                InfoFile.write(info.get(), application);
+            }
+            System.out.println(Welcome.text(application, options));
+        } catch (StartException e) {
+            System.err.println("run: " + e.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        new CountDownLatch(1).await();
+        return CommandLine.ExitCode.OK;
+    }
+
+    private static final class Port implements CommandLine.ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return whole(text, 65_535);
+        }
+    }
+
+    private static final class Latency implements CommandLine.ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            return Duration.ofMillis(whole(text, 60_000));
+        }
+    }
+
+    private static final class Version implements CommandLine.ITypeConverter<FusionPbxVersion> {
+        @Override
+        public FusionPbxVersion convert(String text) {
+            try {
+                return FusionPbxVersion.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new CommandLine.TypeConversionException(e.getMessage());
+            }
+        }
+    }
+
+    private static int whole(String text, int largest) {
+        if (!text.matches("\\d{1,6}") || Integer.parseInt(text) > largest) {
+            throw new CommandLine.TypeConversionException("a whole number from 0 to " + largest + " is wanted");
+        }
+        return Integer.parseInt(text);
+    }
+}

@@ -1,0 +1,47 @@
+package fusionpbx.sessiontalk.local.app;
+
+import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How to start.
+ *
+ * @param root the directory that holds template.yaml, and the functions' jars where it says
+ * @param port of the gateway; 0: any free one
+ * @param awsPort of the RDS Data API and Secrets Manager; 0: any free one
+ * @param jdbcUrl an existing database in place of the embedded one
+ * @param fusionPbx whose tables the embedded database has
+ * @param dataApiLatency added to every answer of the Data API
+ */
+public record Options(
+        Path root,
+        int port,
+        int awsPort,
+        Optional<String> jdbcUrl,
+        FusionPbxVersion fusionPbx,
+        Duration dataApiLatency) {
+    /** Free ports and the embedded database: what tests start. */
+    public static Options sample(Path root) {
+        return new Options(root, 0, 0, Optional.empty(), FusionPbxVersion.V5_5_7, Duration.ZERO);
+    }
+
+    public Options with(FusionPbxVersion version) {
+        return new Options(root, port, awsPort, jdbcUrl, version, dataApiLatency);
+    }
+
+    public Options at(String existingDatabase) {
+        return new Options(root, port, awsPort, Optional.of(existingDatabase), fusionPbx, dataApiLatency);
+    }
+
+    public Options on(int gatewayPort, int endpointPort) {
+        return new Options(root, gatewayPort, endpointPort, jdbcUrl, fusionPbx, dataApiLatency);
+    }
+
+    /** Leaves the JDBC URL out, which may hold a password. */
+    @Override
+    public String toString() {
+        return "Options[port=%d, awsPort=%d, fusionPbx=%s]".formatted(port, awsPort, fusionPbx);
+    }
+}

@@ -1,0 +1,132 @@
+package fusionpbx.sessiontalk.local.lambda;
+
+import fusionpbx.sessiontalk.local.template.FunctionArn;
+import fusionpbx.sessiontalk.local.template.LambdaFunction;
+import fusionpbx.sessiontalk.local.template.Surroundings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/** Lambda on one machine: the template's functions, called through their Lambda interfaces. */
+public final class FunctionHost implements AutoCloseable {
+    private final Map<String, HostedFunction> functions = new HashMap<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("function-", 1).factory());
+    private final Surroundings surroundings;
+    private final Consumer<String> console;
+    private final FunctionEnvironment environment;
+    private final RuntimeLogger logger;
+
+    private FunctionHost(Surroundings surroundings, Consumer<String> console, FunctionEnvironment environment) {
+        this.surroundings = surroundings;
+        this.console = console;
+        this.environment = environment;
+        this.logger = RuntimeLogger.install(console);
+    }
+
+    /**
+     * Loads every function's class; instances are constructed when calls come.
+     *
+     * @param root the directory that the functions' CodeUri is relative to
+     * @param properties system properties that the functions' AWS client needs
+     * @param console takes the functions' log lines
+     * @throws FunctionException where a jar or a class is missing, or the environment cannot be given
+     */
+    public static FunctionHost start(
+            Path root,
+            Collection<LambdaFunction> functions,
+            Surroundings surroundings,
+            Map<String, String> properties,
+            Consumer<String> console) {
+        FunctionHost host = new FunctionHost(surroundings, console, FunctionEnvironment.of(functions, properties));
+        try {
+            functions.forEach(function -> host.functions.put(function.name(), host.load(root, function)));
+            return host;
+        } catch (FunctionException e) {
+            host.close();
+            throw e;
+        }
+    }
+
+    /** The function's description, where there is one of that name. */
+    public Optional<LambdaFunction> function(String name) {
+        return Optional.ofNullable(functions.get(name)).map(HostedFunction::function);
+    }
+
+    /**
+     * Invokes a function and waits, at most for the function's own timeout.
+     *
+     * @throws IllegalArgumentException where there is no such function
+     */
+    public Outcome invoke(String name, byte[] event) {
+        return invoke(name, event, UUID.randomUUID().toString());
+    }
+
+    /** As {@link #invoke(String, byte[])}, with the caller's own id for the invocation. */
+    public Outcome invoke(String name, byte[] event, String requestId) {
+        HostedFunction function = functions.get(name);
+        if (function == null) {
+            throw new IllegalArgumentException("no function " + name);
+        }
+        ConsoleLogger logger = new ConsoleLogger(name, console);
+        Outcome outcome = function.invoke(
+                event, new InvocationContext(function.function(), requestId, arn(function.function()), logger));
+        switch (outcome) {
+            case Outcome.Answered answered -> {}
+            // The message may quote the event, and with it a secret: the console gets the kind and the place.
+            case Outcome.Failed failed ->
+                logger.log("ERROR %s at %s, request %s".formatted(failed.errorType(), failed.place(), requestId));
+            case Outcome.TimedOut timedOut ->
+                logger.log("ERROR timed out after " + timedOut.after().toSeconds() + " s, request " + requestId);
+        }
+        return outcome;
+    }
+
+    /** Invokes a function without making the caller wait. */
+    public CompletableFuture<Outcome> submit(String name, byte[] event, String requestId) {
+        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        Thread.startVirtualThread(() -> {
+            try {
+                outcome.complete(invoke(name, event, requestId));
+            } catch (RuntimeException e) {
+                outcome.completeExceptionally(e);
+            }
+        });
+        return outcome;
+    }
+
+    private String arn(LambdaFunction function) {
+        return new FunctionArn(function.name(), function.alias()).in(surroundings.region(), surroundings.account());
+    }
+
+    private HostedFunction load(Path root, LambdaFunction function) {
+        Path jar = root.resolve(function.code());
+        if (!Files.isRegularFile(jar)) {
+            throw new FunctionException(
+                    "%s is missing (of %s): build it with ./mvnw package".formatted(jar, function.name()));
+        }
+        try {
+            JarLoader loader = new JarLoader(function.name(), jar);
+            return new HostedFunction(function, loader, new HandlerClass(function, loader), threads);
+        } catch (IOException | LinkageError e) {
+            throw new FunctionException("%s: cannot load %s: %s".formatted(function.name(), jar, e.getMessage()));
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        functions.values().forEach(HostedFunction::close);
+        logger.close();
+        environment.close();
+    }
+}

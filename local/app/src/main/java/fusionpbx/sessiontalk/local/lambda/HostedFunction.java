@@ -1,0 +1,115 @@
+package fusionpbx.sessiontalk.local.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import fusionpbx.sessiontalk.local.template.LambdaFunction;
+import java.io.IOException;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * One function with its instances. An instance serves one call at a time; idle ones are used again, the last used
+ * first; one whose time ran out is dropped, as Lambda drops its environment.
+ */
+final class HostedFunction implements AutoCloseable {
+    /** What Lambda passes on of a synchronous answer, in bytes. */
+    private static final int LARGEST_ANSWER = 6 * 1024 * 1024;
+
+    private final LambdaFunction function;
+    private final JarLoader loader;
+    private final HandlerClass handlers;
+    private final ExecutorService threads;
+    private final Deque<EventHandler> idle = new ConcurrentLinkedDeque<>();
+
+    HostedFunction(LambdaFunction function, JarLoader loader, HandlerClass handlers, ExecutorService threads) {
+        this.function = function;
+        this.loader = loader;
+        this.handlers = handlers;
+        this.threads = threads;
+    }
+
+    LambdaFunction function() {
+        return function;
+    }
+
+    /** Waits until the handler is done or the function's time is over. */
+    Outcome invoke(byte[] event, Context context) {
+        AtomicBoolean over = new AtomicBoolean();
+        Future<Outcome> running;
+        try {
+            running = threads.submit(() -> run(event, context, over));
+        } catch (RejectedExecutionException e) {
+            return stopping();
+        }
+        try {
+            return running.get(function.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            over.set(true);
+            running.cancel(true);
+            return new Outcome.TimedOut(function.timeout());
+        } catch (InterruptedException e) {
+            over.set(true);
+            running.cancel(true);
+            Thread.currentThread().interrupt();
+            return stopping();
+        } catch (ExecutionException e) {
+            return failure(e.getCause());
+        }
+    }
+
+    private Outcome run(byte[] event, Context context, AtomicBoolean over) {
+        Thread.currentThread().setContextClassLoader(loader);
+        RuntimeLogger.running(context.getLogger());
+        try {
+            EventHandler waiting = idle.pollFirst();
+            EventHandler handler = waiting == null ? handlers.construct() : waiting;
+            Outcome outcome = handle(handler, event, context);
+            if (!over.get()) {
+                idle.addFirst(handler);
+            }
+            return outcome;
+        } catch (Exception | LinkageError e) {
+            return failure(e);
+        } finally {
+            RuntimeLogger.nothingRunning();
+        }
+    }
+
+    private static Outcome handle(EventHandler handler, byte[] event, Context context) {
+        try {
+            byte[] answer = handler.handle(event, context);
+            return answer.length > LARGEST_ANSWER
+                    ? new Outcome.Failed("Function.ResponseSizeTooLarge", "the answer exceeds 6 MB", "the answer")
+                    : new Outcome.Answered(answer);
+        } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+            return failure(e);
+        }
+    }
+
+    private static Outcome stopping() {
+        return new Outcome.Failed("Runtime.ExitError", "the application is stopping", "the host");
+    }
+
+    private static Outcome failure(Throwable thrown) {
+        StackTraceElement[] trace = thrown.getStackTrace();
+        return new Outcome.Failed(
+                thrown.getClass().getName(),
+                String.valueOf(thrown.getMessage()),
+                trace.length == 0 ? "an unknown place" : trace[0].toString());
+    }
+
+    @Override
+    public void close() {
+        try {
+            loader.close();
+        } catch (IOException e) {
+            throw new FunctionException(function.name() + ": " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package fusionpbx.sessiontalk.local.template;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What {@code !Ref} and {@code !GetAtt} give, for parameters, pseudo parameters, functions and the rest. */
+final class References {
+    private final Map<String, String> references = new HashMap<>();
+    private final Map<String, String> attributes = new HashMap<>();
+
+    References(Map<?, ?> template, Surroundings surroundings) {
+        references.put("AWS::Region", surroundings.region());
+        references.put("AWS::AccountId", surroundings.account());
+        references.put("AWS::StackName", surroundings.stackName());
+        references.put("AWS::StackId", surroundings.stackId());
+        references.put("AWS::Partition", "aws");
+        references.put("AWS::URLSuffix", "amazonaws.com");
+        addParameters(Yaml.map(template, "Parameters"), surroundings.parameters());
+        addFunctions(template, surroundings);
+        references.putAll(surroundings.references());
+        attributes.putAll(surroundings.attributes());
+    }
+
+    Optional<String> reference(String name) {
+        return Optional.ofNullable(references.get(name));
+    }
+
+    Optional<String> attribute(String name) {
+        return Optional.ofNullable(attributes.get(name));
+    }
+
+    private void addParameters(Map<?, ?> declared, Map<String, String> given) {
+        String unknown = given.keySet().stream()
+                .filter(name -> !declared.containsKey(name))
+                .collect(Collectors.joining(", "));
+        if (!unknown.isEmpty()) {
+            throw TemplateException.at("Parameters", "no such parameter: " + unknown);
+        }
+        declared.forEach((name, parameter) -> {
+            Object value = Optional.<Object>ofNullable(given.get(name)).orElse(((Map<?, ?>) parameter).get("Default"));
+            if (value == null) {
+                throw TemplateException.at("Parameters." + name, "has neither a value nor a default");
+            }
+            references.put(name.toString(), value.toString());
+        });
+    }
+
+    private void addFunctions(Map<?, ?> template, Surroundings surroundings) {
+        Object byDefault = Yaml.map(Yaml.map(template, "Globals"), "Function").get("AutoPublishAlias");
+        Yaml.resources(template, "AWS::Serverless::Function"::equals).forEach((name, resource) -> {
+            references.put(name, name);
+            attributes.put(name + ".Arn", arn(name, Optional.empty(), surroundings));
+            Object alias = Optional.<Object>ofNullable(
+                            Yaml.map(resource, "Properties").get("AutoPublishAlias"))
+                    .orElse(byDefault);
+            if (alias != null) {
+                references.put(name + ".Alias", arn(name, Optional.of(alias.toString()), surroundings));
+                references.put(name + ".Version", arn(name, Optional.of("1"), surroundings));
+            }
+        });
+    }
+
+    private static String arn(String name, Optional<String> qualifier, Surroundings surroundings) {
+        return new FunctionArn(name, qualifier).in(surroundings.region(), surroundings.account());
+    }
+}

@@ -1,0 +1,170 @@
+package fusionpbx.sessiontalk.local.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The whole path on one machine, with the jars that are deployed. */
+class LocalApplicationTest {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final List<String> CONSOLE = new CopyOnWriteArrayList<>();
+
+    private static LocalApplication application;
+
+    @BeforeAll
+    static void start() throws StartException {
+        application = LocalApplication.start(Options.sample(Path.of("../..")), CONSOLE::add);
+    }
+
+    @AfterAll
+    static void stop() {
+        application.close();
+    }
+
+    @Test
+    void aCodeIsIssuedAndSetsAPhoneUp() throws Exception {
+        String code = issue("1001").path("code").asText();
+        JsonNode answer = provision("1001", code, "0A1B2C3D4E5F6071", "false");
+        assertTrue(answer.path("update").asBoolean());
+        assertEquals(
+                "1001", answer.path("sipaccounts").path(0).path("sipusername").asText());
+        assertEquals(
+                "1",
+                database(
+                        "select count(*) from v_devices where device_vendor = 'sessiontalk' and device_label = '1001'"));
+        JsonNode again = provision("1001", code, "0A1B2C3D4E5F6071", "true");
+        assertFalse(again.path("update").asBoolean(true));
+        assertEquals("", again.path("errmsg").asText());
+    }
+
+    @Test
+    void nothingSecretStandsOnTheConsole() throws Exception {
+        String code = issue("1002").path("code").asText();
+        JsonNode answer = provision("1002", code, "0A1B2C3D4E5F6072", "false");
+        String password = answer.path("sipaccounts").path(0).path("sippassword").asText();
+        assertFalse(password.isEmpty());
+        String console = String.join("\n", CONSOLE);
+        assertTrue(console.contains("GET /provision/{secret} 200"), console);
+        for (String secret : List.of(code, password, adminKey(), urlSecret())) {
+            assertFalse(console.contains(secret), "a secret stands on the console");
+        }
+    }
+
+    @Test
+    void aWrongUrlSecretIsNotFound() throws Exception {
+        assertEquals(
+                404,
+                send(HttpRequest.newBuilder(application.api().resolve("/provision/" + "x".repeat(32))))
+                        .statusCode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Bearer nobody"})
+    void withoutAKeyOfAUserNothingIsShown(String key) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(application.api().resolve("/extensions"));
+        if (!key.isEmpty()) {
+            request.header("Authorization", key);
+        }
+        assertEquals(key.isEmpty() ? 401 : 403, send(request).statusCode());
+    }
+
+    @Test
+    void cleanupIsInvokedByItsName() throws Exception {
+        HttpResponse<String> answer = send(
+                HttpRequest.newBuilder(application.api().resolve("/2015-03-31/functions/CleanupFunction/invocations"))
+                        .POST(BodyPublishers.ofString("{\"dryRun\":true}")));
+        assertEquals(200, answer.statusCode());
+        assertTrue(answer.headers().firstValue("x-amz-function-error").isEmpty(), answer.body());
+        assertTrue(MAPPER.readTree(answer.body()).path("dryRun").asBoolean());
+    }
+
+    @Test
+    void theInfoNamesEverything() {
+        JsonNode info = InfoFile.info(application);
+        assertEquals(application.api().toString(), info.path("api").asText());
+        assertEquals(
+                application.provisioningUrl().toString(),
+                info.path("provisioning_url").asText());
+        assertEquals(
+                application.endpoint().uri().toString(), info.path("data_api").asText());
+        assertEquals(application.databaseName(), info.path("database").asText());
+        assertEquals(adminKey(), info.path("api_keys").path("admin").asText());
+        assertEquals(3, info.path("api_keys").size());
+        for (String member : List.of("portal", "cluster_arn", "secret_arn")) {
+            assertTrue(info.path(member).isTextual(), member);
+        }
+    }
+
+    private static JsonNode issue(String extension) throws Exception {
+        URI route = application
+                .api()
+                .resolve("/extensions/%s/codes"
+                        .formatted(application
+                                .sample()
+                                .orElseThrow()
+                                .extensionUuids()
+                                .get(extension)));
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(route)
+                .header("Authorization", "Bearer " + adminKey())
+                .POST(BodyPublishers.noBody()));
+        assertEquals(201, answer.statusCode(), answer.body());
+        return MAPPER.readTree(answer.body());
+    }
+
+    private static JsonNode provision(String extension, String code, String device, String again) throws Exception {
+        String query = "?username=%s&password=%s&deviceId=%s&reprovision=%s"
+                .formatted(
+                        URLEncoder.encode(extension + "@acme.example.com", StandardCharsets.UTF_8),
+                        code,
+                        device,
+                        again);
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(application.provisioningUrl() + query)));
+        assertEquals(200, answer.statusCode());
+        return MAPPER.readTree(answer.body());
+    }
+
+    private static String adminKey() {
+        return application.sample().orElseThrow().apiKeys().get("admin");
+    }
+
+    private static String urlSecret() {
+        return application.provisioningUrl().getPath().replaceFirst(".*/", "");
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String database(String query) throws Exception {
+        try (Connection connection = DriverManager.getConnection(application.jdbcUrl());
+                PreparedStatement statement = connection.prepareStatement(query);
+                ResultSet rows = statement.executeQuery()) {
+            assertTrue(rows.next());
+            return rows.getString(1);
+        }
+    }
+}

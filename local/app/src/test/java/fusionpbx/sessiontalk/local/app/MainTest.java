@@ -1,0 +1,105 @@
+package fusionpbx.sessiontalk.local.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The command line, as a process of its own. */
+class MainTest {
+    private static final Pattern POSTGRES = Pattern.compile("jdbc:postgresql://127.0.0.1:(\\d+)/");
+
+    @Test
+    void twoRunSideBySideAndATerminatedOneLeavesNothingBehind(@TempDir Path directory) throws Exception {
+        Process first = start(directory.resolve("1.json"));
+        Process second = start(directory.resolve("2.json"));
+        try {
+            String welcome = welcome(first);
+            welcome(second);
+            JsonNode info =
+                    new ObjectMapper().readTree(directory.resolve("1.json").toFile());
+            assertTrue(welcome.contains(info.path("provisioning_url").asText()), welcome);
+            first.destroy();
+            assertEquals(143, first.waitFor());
+            int postgres = POSTGRES.matcher(welcome)
+                    .results()
+                    .map(MatchResult::group)
+                    .map(url -> Integer.valueOf(url.replaceAll(".*:(\\d+)/", "$1")))
+                    .findFirst()
+                    .orElseThrow();
+            for (int port : List.of(
+                    postgres,
+                    URI.create(info.path("api").asText()).getPort(),
+                    URI.create(info.path("data_api").asText()).getPort())) {
+                assertThrows(IOException.class, () -> new Socket("127.0.0.1", port).close());
+            }
+            assertTrue(second.isAlive());
+        } finally {
+            first.destroy();
+            second.destroy();
+            second.waitFor();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --port x                | 2 | Invalid value for option '--port': a whole number from 0 to 65535 is wanted (--help shows the options)
+            --aws-port 65536        | 2 | Invalid value for option '--aws-port': a whole number from 0 to 65535 is wanted (--help shows the options)
+            --data-api-latency -1   | 2 | Invalid value for option '--data-api-latency': a whole number from 0 to 60000 is wanted (--help shows the options)
+            --fusionpbx 6           | 2 | Invalid value for option '--fusionpbx': The FusionPBX version must be one of 5.0.1, 5.4.4, 5.5.7 (--help shows the options)
+            --fast                  | 2 | Unknown option: '--fast' (--help shows the options)
+            --port 0 --aws-port 0 --jdbc-url jdbc:postgresql://127.0.0.1:1/x | 1 | run: --jdbc-url: no PostgreSQL server answers there (SQLState 08001)
+            """)
+    void whatIsWrongIsOneLine(String arguments, int status, String line) throws Exception {
+        Process process = start(arguments.split(" "));
+        process.waitFor(60, TimeUnit.SECONDS);
+        assertEquals(line, new String(process.getErrorStream().readAllBytes()).strip());
+        assertEquals(status, process.exitValue());
+    }
+
+    private static Process start(Path info) throws IOException {
+        return start("--port", "0", "--aws-port", "0", "--info", info.toString());
+    }
+
+    private static Process start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Dsessiontalk.root=../..",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).start();
+    }
+
+    /** What it prints until it is ready. */
+    private static String welcome(Process process) throws IOException {
+        StringBuilder text = new StringBuilder();
+        BufferedReader output = process.inputReader();
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            text.append(line).append('\n');
+            if (line.startsWith("Ctrl-C")) {
+                return text.toString();
+            }
+        }
+        throw new AssertionError("it did not start: " + text
+                + new String(process.getErrorStream().readAllBytes()));
+    }
+}

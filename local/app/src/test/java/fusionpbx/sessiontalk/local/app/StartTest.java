@@ -1,0 +1,99 @@
+package fusionpbx.sessiontalk.local.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import fusionpbx.sessiontalk.local.fusionpbx.EmbeddedFusionPbx;
+import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxDatabase;
+import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Where it starts, and what it says where it does not. */
+class StartTest {
+    private static final Path ROOT = Path.of("../..");
+    private static final Consumer<String> NOWHERE = _ -> {};
+
+    @ParameterizedTest
+    @EnumSource(FusionPbxVersion.class)
+    void everyVersionStarts(FusionPbxVersion version) throws StartException {
+        Options options = Options.sample(ROOT).with(version);
+        try (LocalApplication application = LocalApplication.start(options, NOWHERE)) {
+            assertTrue(Welcome.text(application, options).contains("FusionPBX " + version));
+        }
+    }
+
+    @Test
+    void anExistingDatabaseStandsInForTheEmbeddedOneAndItsSecretsAreNotTold() throws StartException {
+        try (EmbeddedFusionPbx own = EmbeddedFusionPbx.start()) {
+            FusionPbxDatabase database = own.create(FusionPbxVersion.V5_4_4);
+            Options options = Options.sample(ROOT).at(database.jdbcUrl() + "&password=hush");
+            try (LocalApplication application = LocalApplication.start(options, NOWHERE)) {
+                assertEquals(database.name(), application.databaseName());
+                assertEquals(0, InfoFile.info(application).path("api_keys").size());
+                String told = Welcome.text(application, options) + options + application.database();
+                assertTrue(told.contains(database.jdbcUrl().replaceFirst("\\?.*", "")), told);
+                assertTrue(
+                        !told.contains("hush")
+                                && !told.contains(own.tenant().apiKeys().get("admin")),
+                        told);
+            }
+        }
+    }
+
+    @Test
+    void aPortInUseIsNamedWithTheOptionThatChangesIt() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            int port = taken.getLocalPort();
+            assertEquals(
+                    "port %d is in use: choose another with --port, 0 for a free one".formatted(port),
+                    refusal(Options.sample(ROOT).on(port, 0)));
+            assertEquals(
+                    "port %d is in use: choose another with --aws-port, 0 for a free one".formatted(port),
+                    refusal(Options.sample(ROOT).on(0, port)));
+        }
+    }
+
+    @Test
+    void anUnreachableDatabaseIsToldWithoutItsPassword() {
+        String refusal = refusal(Options.sample(ROOT).at("jdbc:postgresql://127.0.0.1:1/none?password=hush"));
+        assertTrue(refusal.startsWith("--jdbc-url: no PostgreSQL server answers there"), refusal);
+        assertTrue(!refusal.contains("hush"), refusal);
+    }
+
+    @Test
+    void aDatabaseWithoutFusionPbxIsRefused() {
+        try (EmbeddedFusionPbx own = EmbeddedFusionPbx.start()) {
+            FusionPbxDatabase database = own.create(FusionPbxVersion.V5_5_7);
+            String other = database.jdbcUrl().replace("/" + database.name(), "/postgres");
+            String refusal = refusal(Options.sample(ROOT).at(other));
+            assertTrue(refusal.startsWith("--jdbc-url: that database holds no FusionPBX tables; missing: v_"), refusal);
+        }
+    }
+
+    @Test
+    void aMissingJarTellsHowToBuildIt(@TempDir Path elsewhere) throws IOException {
+        Files.copy(ROOT.resolve("template.yaml"), elsewhere.resolve("template.yaml"));
+        String refusal = refusal(Options.sample(elsewhere));
+        assertTrue(refusal.endsWith("build it with ./mvnw package"), refusal);
+    }
+
+    @Test
+    void aMissingTemplateIsNamed(@TempDir Path elsewhere) {
+        assertTrue(refusal(Options.sample(elsewhere)).startsWith("cannot read "));
+    }
+
+    private static String refusal(Options options) {
+        return assertThrows(StartException.class, () -> LocalApplication.start(options, NOWHERE))
+                .getMessage();
+    }
+}

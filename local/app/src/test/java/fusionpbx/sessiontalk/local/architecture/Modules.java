@@ -1,0 +1,50 @@
+package fusionpbx.sessiontalk.local.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The modules as they were built just now; functions are found by their directories, so that none is forgotten. */
+final class Modules {
+    static final String BASE = "fusionpbx.sessiontalk.";
+    static final Path ROOT = Path.of("../..");
+
+    private Modules() {}
+
+    /** The functions' names. */
+    static List<String> verbs() {
+        try (Stream<Path> directories = Files.list(ROOT.resolve("functions"))) {
+            return directories
+                    .filter(directory -> Files.exists(directory.resolve("pom.xml")))
+                    .map(directory -> directory.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static JavaClasses function(String verb) {
+        return classes("functions/" + verb);
+    }
+
+    /** What is deployed to Lambda: the functions and what they share. */
+    static JavaClasses shipped() {
+        List<String> modules = new ArrayList<>(List.of("shared"));
+        verbs().forEach(verb -> modules.add("functions/" + verb));
+        return classes(modules.toArray(String[]::new));
+    }
+
+    static JavaClasses classes(String... modules) {
+        return new ClassFileImporter()
+                .importPaths(Stream.of(modules)
+                        .map(module -> ROOT.resolve(module).resolve("target/classes"))
+                        .toList());
+    }
+}

@@ -1,0 +1,204 @@
+package fusionpbx.sessiontalk.local.template;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TemplateFileTest {
+    private static final String CLUSTER = "arn:aws:rds:us-east-1:123456789012:cluster:c";
+    private static final Surroundings HERE = new Surroundings(
+            "us-east-1",
+            "123456789012",
+            "stack",
+            Map.of("ClusterArn", CLUSTER, "DatabaseSecretArn", "arn:secret", "DatabaseName", "db"),
+            Map.of("ProvisioningUrlSecret", "arn:url"),
+            Map.of());
+
+    private final Template product =
+            TemplateFile.read(Path.of("../../template.yaml")).resolve(HERE);
+
+    @Test
+    void theProductsRoutesHaveTheirFunctionsAndAuthorizers() {
+        Map<String, Route> routes = new HashMap<>();
+        product.routes().forEach(route -> routes.put(route.key(), route));
+        assertEquals(
+                "IssueFunction",
+                routes.get("POST /extensions/{extension_uuid}/codes").function());
+        assertEquals(Optional.empty(), routes.get("GET /provision/{secret}").authorizer());
+        assertEquals(
+                new Authorizer("ApiKey", "AuthorizeFunction", List.of("authorization"), Duration.ofSeconds(60)),
+                routes.get("DELETE /codes/{code_id}").authorizer().orElseThrow());
+    }
+
+    @Test
+    void aFunctionHasItsOwnSettingsAndThoseOfAll() {
+        LambdaFunction cleanup = product.functions().get("CleanupFunction");
+        assertEquals(Duration.ofSeconds(300), cleanup.timeout());
+        assertEquals(1024, cleanup.memory());
+        assertEquals(Optional.of("live"), cleanup.alias());
+        assertEquals(
+                Map.of(
+                        "DATABASE_CLUSTER_ARN", CLUSTER,
+                        "DATABASE_SECRET_ARN", "arn:secret",
+                        "DATABASE_NAME", "db",
+                        "TOMBSTONE_RETENTION_DAYS", "180"),
+                cleanup.environment());
+        assertEquals(
+                "arn:url",
+                product.functions().get("ProvisionFunction").environment().get("PROVISIONING_SECRET_ARN"));
+    }
+
+    @Test
+    void theSchemaIsMigratedByItsFunctionAndTheScheduleCleansUp() {
+        CustomResource schema = product.customResources().getFirst();
+        assertEquals("MigrateFunction", schema.function());
+        assertEquals(
+                "arn:aws:lambda:us-east-1:123456789012:function:MigrateFunction:live",
+                schema.properties().get("ServiceToken"));
+        Schedule hourly = product.schedules().getFirst();
+        assertEquals(new Schedule("Hourly", "CleanupFunction", "rate(1 hour)", "{\"dryRun\":false}"), hourly);
+    }
+
+    @Test
+    void theUrlsSecretIsGenerated() {
+        assertEquals(
+                List.of(new GeneratedSecret("ProvisioningUrlSecret", 32, false)),
+                TemplateFile.read(Path.of("../../template.yaml")).secrets());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            plain                                                  | plain
+            !Ref Given                                             | given
+            !Ref Defaulted                                         | by default
+            {Ref: Given}                                           | given
+            !Ref AWS::Region                                       | us-east-1
+            !GetAtt Bucket.Arn                                     | arn:bucket
+            {"Fn::GetAtt": [Bucket, Arn]}                          | arn:bucket
+            !Sub "${Given}-${Bucket.Arn}-${!Given}"                | given-arn:bucket-${Given}
+            !Sub ["${Own}/${Given}", {Own: !Ref Defaulted}]        | by default/given
+            !Join ["-", [a, !Ref Given]]                           | a-given
+            !Select [1, !Split [",", "a,b,c"]]                     | b
+            !If [Is, !Ref Given, no]                               | given
+            !If [IsNot, yes, !Sub "no ${Given}"]                   | no given
+            !If [Both, yes, no]                                    | no
+            !If [Either, yes, no]                                  | yes
+            !FindInMap [Sizes, !Ref Given, Large]                  | 10
+            !Base64 a                                              | YQ==
+            """)
+    void anIntrinsicFunctionGivesItsValue(String yaml, String value) {
+        assertEquals(value, environment(yaml).get("X"));
+    }
+
+    @Test
+    void noValueLeavesTheMemberOut() {
+        assertEquals(Map.of(), environment("!If [IsNot, yes, !Ref AWS::NoValue]"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            !Ref Nothing                | nothing is known here that !Ref Nothing gives
+            !GetAtt Bucket.Name         | nothing is known here that !GetAtt Bucket.Name gives
+            !Sub "${Nothing}"           | nothing is known here that ${Nothing} stands for
+            !Cidr [a, b, c]             | the function Fn::Cidr is not known here
+            !Select [3, [a, b, c]]      | Fn::Select: no element 3 among 3
+            !If [Missing, a, b]         | there is no condition Missing
+            !Join ["-"]                 | 2 arguments are wanted
+            !FindInMap [Sizes, a, b]    | Fn::FindInMap: nothing at Sizes.a.b
+            [a]                         | a text is wanted
+            """)
+    void whatIsNotKnownIsNamedWithItsPlace(String yaml, String problem) {
+        TemplateException refused = assertThrows(TemplateException.class, () -> environment(yaml));
+        assertEquals("template.yaml, F.Environment.Variables.X: " + problem, refused.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {Type: SQS}                                                      | F.Events.E: events of type SQS are not known here
+            {Type: HttpApi, Properties: {Method: GET, Path: /a}}             | F.Events.E.Properties: ApiId must be !Ref Api
+            {Type: HttpApi, Properties: {ApiId: !Ref Api, Path: /a}}         | F.Events.E.Properties: Method is missing
+            {Type: HttpApi, Properties: {ApiId: !Ref Api, Method: GET, Path: /a, Auth: {Authorizer: B}}} | F.Events.E.Properties.Auth: there is no authorizer B
+            """)
+    void anEventThatIsNotUnderstoodIsRefused(String event, String problem) {
+        String yaml = """
+                Resources:
+                  Api: {Type: AWS::Serverless::HttpApi}
+                  F: {Type: AWS::Serverless::Function, Properties: {CodeUri: a.jar, Handler: a.B, Events: {E: %s}}}
+                """.formatted(event);
+        TemplateException refused = assertThrows(
+                TemplateException.class, () -> TemplateFile.parse(yaml).resolve(empty(Map.of())));
+        assertEquals("template.yaml, " + problem, refused.getMessage());
+    }
+
+    @Test
+    void aRouteStandsOnce() {
+        String yaml = """
+                Resources:
+                  Api: {Type: AWS::Serverless::HttpApi}
+                  F:
+                    Type: AWS::Serverless::Function
+                    Properties:
+                      CodeUri: a.jar
+                      Handler: a.B
+                      Events:
+                        A: {Type: HttpApi, Properties: {ApiId: !Ref Api, Method: get, Path: "/a/{b}"}}
+                        B: {Type: HttpApi, Properties: {ApiId: !Ref Api, Method: GET, Path: "/a/{c}"}}
+                """;
+        TemplateException refused = assertThrows(
+                TemplateException.class, () -> TemplateFile.parse(yaml).resolve(empty(Map.of())));
+        assertTrue(refused.getMessage().contains("a second time"), refused.getMessage());
+    }
+
+    @Test
+    void aParameterWithoutValueAndAnUnknownOneAreNamed() {
+        TemplateFile file = TemplateFile.parse("Parameters: {Needed: {Type: String}}");
+        assertEquals(
+                "template.yaml, Parameters.Needed: has neither a value nor a default",
+                assertThrows(TemplateException.class, () -> file.resolve(empty(Map.of())))
+                        .getMessage());
+        assertEquals(
+                "template.yaml, Parameters: no such parameter: Other",
+                assertThrows(TemplateException.class, () -> file.resolve(empty(Map.of("Needed", "a", "Other", "b"))))
+                        .getMessage());
+    }
+
+    private static Map<String, String> environment(String value) {
+        String yaml = """
+                Parameters:
+                  Given: {Type: String}
+                  Defaulted: {Type: String, Default: by default}
+                Mappings: {Sizes: {given: {Large: 10}}}
+                Conditions:
+                  Is: !Equals [!Ref Given, given]
+                  IsNot: !Not [!Condition Is]
+                  Both: !And [!Condition Is, !Condition IsNot]
+                  Either: !Or [!Condition IsNot, {Condition: Is}]
+                Resources:
+                  F:
+                    Type: AWS::Serverless::Function
+                    Properties:
+                      CodeUri: a.jar
+                      Handler: a.B
+                      Environment:
+                        Variables:
+                          X: %s
+                """.formatted(value);
+        Surroundings here = new Surroundings(
+                "us-east-1", "1", "s", Map.of("Given", "given"), Map.of(), Map.of("Bucket.Arn", "arn:bucket"));
+        return TemplateFile.parse(yaml).resolve(here).functions().get("F").environment();
+    }
+
+    private static Surroundings empty(Map<String, String> parameters) {
+        return new Surroundings("us-east-1", "1", "s", parameters, Map.of(), Map.of());
+    }
+}

@@ -1,0 +1,36 @@
+package fusionpbx.sessiontalk.local.aws;
+
+import cloud.localstack.awssdkv2.TestUtils;
+import fusionpbx.sessiontalk.local.aws.conformance.Cluster;
+import fusionpbx.sessiontalk.local.aws.dataapi.Limits;
+import java.sql.SQLException;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.rdsdata.RdsDataClient;
+
+/** An endpoint with one empty database and a client that tries once. */
+public record Endpoint(AwsEndpoint server, RdsDataClient client, String database) implements AutoCloseable {
+
+    public static Endpoint start(Limits limits) throws SQLException {
+        String database = Postgres.newDatabase();
+        AwsEndpoint server = AwsEndpoint.start(0, limits);
+        server.serve(database, Postgres.url(database));
+        return new Endpoint(server, client(server), database);
+    }
+
+    static RdsDataClient client(AwsEndpoint server) {
+        return TestUtils.wrapApiSyncClientV2(
+                        RdsDataClient.builder(), server.uri().toString())
+                .overrideConfiguration(options -> options.retryStrategy(DefaultRetryStrategy.doNotRetry()))
+                .build();
+    }
+
+    public Cluster cluster() {
+        return new Cluster(client, server.clusterArn(), server.databaseSecretArn(), database);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.close();
+    }
+}

@@ -23,7 +23,7 @@ enum Accept {
     private record Range(String type, double weight) {
 
         static Optional<Range> parse(String text) {
-            var parts = text.split(";");
+            var parts = text.split(";", -1);
             var type = parts[0].strip().toLowerCase(Locale.ROOT);
             var weight = Arrays.stream(parts)
                     .skip(1)

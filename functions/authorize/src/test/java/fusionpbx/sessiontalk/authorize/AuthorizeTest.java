@@ -1,0 +1,304 @@
+package fusionpbx.sessiontalk.authorize;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
+import com.amazonaws.services.lambda.runtime.events.SimpleIAMPolicyResponse;
+import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
+import com.amazonaws.services.lambda.runtime.tests.EventLoader;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fusionpbx.sessiontalk.local.aws.error.AwsError;
+import fusionpbx.sessiontalk.local.aws.faults.Fault;
+import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
+import fusionpbx.sessiontalk.local.junit.FusionPbxExtension;
+import fusionpbx.sessiontalk.local.junit.FusionPbxTest;
+import fusionpbx.sessiontalk.shared.fixture.Database;
+import fusionpbx.sessiontalk.shared.fixture.Invocation;
+import fusionpbx.sessiontalk.shared.sql.SqlFault;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AuthorizeTest {
+
+    @RegisterExtension
+    static final FusionPbxExtension FUSION_PBX = FusionPbxExtension.preparedBy(Database.MIGRATED);
+
+    private final Invocation invocation = new Invocation();
+
+    @ParameterizedTest
+    @EnumSource
+    void aKeyBecomesUserDomainAndPermissionsInOneRoundTrip(FusionPbxVersion version) throws Exception {
+        var test = FUSION_PBX.open(version);
+        var before = test.endpoint().calls().countIn(test.database());
+        var answer = authorize(test, bearer(key(test, "superadmin")));
+        assertEquals(1, test.endpoint().calls().countIn(test.database()) - before);
+        assertTrue(answer.getIsAuthorized());
+        assertEquals(
+                Map.of(
+                        "user_uuid",
+                        test.tenant().acme().user("superadmin").uuid().toString(),
+                        "domain_uuid",
+                        test.tenant().acme().uuid().toString(),
+                        "domain_name",
+                        "acme.example.com",
+                        "permissions",
+                        "domain_select sessiontalk_view sessiontalk_view_all"),
+                answer.getContext());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"admin,sessiontalk_view sessiontalk_view_all", "user,sessiontalk_view"})
+    void eachUserHasTheOwnGroupsPermissions(String user, String permissions, FusionPbxTest test) {
+        assertEquals(permissions, permissions(test, user));
+    }
+
+    @Test
+    void aUserOfAnotherDomainIsOfThatDomain(FusionPbxTest test) {
+        var answer = authorize(test, bearer(test.tenant().globexAdminKey()));
+        assertEquals("globex.example.com", answer.getContext().get("domain_name"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            disabled user       | update v_users set user_enabled = 'false' where username = 'admin'
+            type of no login    | update v_users set user_type = 'virtual' where username = 'admin'
+            disabled domain     | update v_domains set domain_enabled = false
+            domain that is gone | delete from v_domains
+            user that is gone   | delete from v_users where username = 'admin'
+            key taken away      | update v_users set api_key = null
+            """)
+    void aKeyThatNoLongerCountsIsDenied(String name, String change, FusionPbxTest test) {
+        assertTrue(authorize(test, bearer(key(test, "admin"))).getIsAuthorized());
+        Database.run(test, change);
+        assertDenied(authorize(test, bearer(key(test, "admin"))));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDisabledUserIsDeniedInEachGeneration(FusionPbxVersion version) throws Exception {
+        var test = FUSION_PBX.open(version);
+        Database.run(test, "update v_users set user_enabled = 'false'");
+        assertDenied(authorize(test, bearer(key(test, "admin"))));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aUserNeverDisabledIsEnabledInEachGeneration(FusionPbxVersion version) throws Exception {
+        var test = FUSION_PBX.open(version);
+        Database.run(test, "update v_users set user_enabled = null");
+        assertTrue(authorize(test, bearer(key(test, "admin"))).getIsAuthorized());
+    }
+
+    @Test
+    void aUserWithoutATypeMayLogIn(FusionPbxTest test) {
+        Database.run(test, "update v_users set user_type = null");
+        assertTrue(authorize(test, bearer(key(test, "admin"))).getIsAuthorized());
+    }
+
+    @Test
+    void aUserWithoutGroupsIsKnownButMayDoNothing(FusionPbxTest test) {
+        Database.run(test, "delete from v_user_groups");
+        assertEquals("", permissions(test, "admin"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            not assigned                    | update v_group_permissions set permission_assigned = 'false'
+            of another domain only          | update v_group_permissions set domain_uuid = (select domain_uuid from v_domains where domain_name like 'globex%')
+            of a group that is gone         | delete from v_groups
+            of a group renamed since        | update v_groups set group_name = concat(group_name, '2')
+            membership in another domain    | update v_user_groups set domain_uuid = (select domain_uuid from v_domains where domain_name like 'globex%')
+            """)
+    void aPermissionThatIsNotGivenIsNone(String name, String change, FusionPbxTest test) {
+        Database.run(test, change);
+        assertEquals("", permissions(test, "admin"));
+    }
+
+    @Test
+    void aPermissionOfTheOwnDomainCounts(FusionPbxTest test) {
+        Database.run(
+                test,
+                "update v_group_permissions set domain_uuid = ?",
+                test.tenant().acme().uuid());
+        assertEquals("sessiontalk_view sessiontalk_view_all", permissions(test, "admin"));
+    }
+
+    @Test
+    void aGroupIsKnownByItsPresentNameNotByTheOneInTheMembership(FusionPbxTest test) {
+        Database.run(test, "update v_user_groups set group_name = 'superadmin'");
+        assertEquals("sessiontalk_view", permissions(test, "user"));
+    }
+
+    @Test
+    void permissionsThatNobodyAsksForStayOut(FusionPbxTest test) {
+        Database.run(test, """
+                insert into v_group_permissions (group_permission_uuid, group_name, permission_name, permission_assigned)
+                select gen_random_uuid(), 'admin', 'other_' || n, 'true' from generate_series(1, 2000) n
+                """);
+        assertEquals("sessiontalk_view sessiontalk_view_all", permissions(test, "admin"));
+    }
+
+    @Test
+    void twoUsersWithOneKeyAreBothDenied(FusionPbxTest test) {
+        Database.run(test, "update v_users set api_key = ?", key(test, "admin"));
+        assertDenied(authorize(test, bearer(key(test, "admin"))));
+    }
+
+    @Test
+    void aDisabledUserWithTheSameKeyDoesNotMatter(FusionPbxTest test) {
+        Database.run(
+                test,
+                "update v_users set api_key = ?, user_enabled = 'false' where username = 'user'",
+                key(test, "admin"));
+        assertTrue(authorize(test, bearer(key(test, "admin"))).getIsAuthorized());
+    }
+
+    @Test
+    void aKeyOf30CharactersIsTooShortAndOneOf31IsNot(FusionPbxTest test) {
+        for (int length : new int[] {30, 31}) {
+            var key = "k".repeat(length);
+            Database.run(test, "update v_users set api_key = ? where username = 'admin'", key);
+            Database.run(
+                    test,
+                    "update v_users set api_key = null where user_uuid = ?",
+                    test.tenant().globex().user("admin").uuid());
+            assertEquals(length == 31, authorize(test, bearer(key)).getIsAuthorized());
+        }
+    }
+
+    @Test
+    void aKeyIsComparedExactly(FusionPbxTest test) {
+        var key = key(test, "admin");
+        Database.run(test, "update v_users set api_key = ? where api_key = ?", "Aa" + key, key);
+        assertTrue(authorize(test, bearer("Aa" + key)).getIsAuthorized());
+        for (var other : new String[] {"aA" + key, "Aa" + key + "x", "Aa%" + key.substring(1)}) {
+            assertDenied(authorize(test, bearer(other)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer %s", "bearer %s", "BEARER   %s", "Bearer %s "})
+    void theSchemeHasNoCase(String header, FusionPbxTest test) {
+        assertTrue(authorize(test, header.formatted(key(test, "admin"))).getIsAuthorized());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%s",
+                "Bearer",
+                "Bearer ",
+                "Bearer%s",
+                "Basic %s",
+                "Token %s",
+                "Bearer %s %s",
+                "Bearer %s,Bearer %s",
+                "Bearer \0%s",
+                "Bearer '\"%%\n%s"
+            })
+    void aHeaderOfAnotherShapeIsDenied(String header, FusionPbxTest test) {
+        var key = key(test, "admin");
+        assertDenied(authorize(test, header.formatted(key, key)));
+    }
+
+    @Test
+    void whatCannotBeAKeyIsDeniedWithoutARoundTrip(FusionPbxTest test) {
+        var before = test.endpoint().calls().countIn(test.database());
+        for (var header : new String[] {"Basic x", "Bearer short", "Bearer " + "k".repeat(513), ""}) {
+            assertDenied(authorize(test, header));
+        }
+        assertDenied(handler(test).handleRequest(new APIGatewayV2CustomAuthorizerEvent(), invocation));
+        assertEquals(before, test.endpoint().calls().countIn(test.database()));
+    }
+
+    @Test
+    void anotherSchemeIsDenied(FusionPbxTest test) {
+        assertDenied(handler(test).handleRequest(load("basic"), invocation));
+    }
+
+    @Test
+    void aDatabaseThatGivesNoAnswerIsAFaultAndNoDenial(FusionPbxTest test) {
+        test.endpoint().faults().in(test.database()).next(Fault.error(AwsError.DATABASE_RESUMING));
+        var header = bearer(key(test, "admin"));
+        var fault = assertThrows(SqlFault.class, () -> authorize(test, header));
+        assertFalse(fault.getMessage().contains(key(test, "admin")));
+    }
+
+    @Test
+    void theKeyIsNowhereInTheLogOrTheAnswer(FusionPbxTest test) throws Exception {
+        var key = key(test, "admin");
+        var answer = authorize(test, bearer(key));
+        assertFalse(invocation.log().toString().contains(key));
+        assertFalse(json(answer).contains(key));
+        assertFalse(new ApiKey(key).toString().contains(key));
+    }
+
+    @Test
+    void lambdaWritesTheNamesThatApiGatewayReads(FusionPbxTest test) throws Exception {
+        var allowed = new ObjectMapper().readTree(json(authorize(test, bearer(key(test, "user")))));
+        assertEquals(2, allowed.size());
+        assertTrue(allowed.get("isAuthorized").isBoolean()
+                && allowed.get("isAuthorized").booleanValue());
+        assertEquals("sessiontalk_view", allowed.at("/context/permissions").textValue());
+        var denied = new ObjectMapper()
+                .readTree(json(authorize(test, bearer(UUID.randomUUID().toString()))));
+        assertTrue(denied.get("isAuthorized").isBoolean()
+                && !denied.get("isAuthorized").booleanValue());
+    }
+
+    private static String json(SimpleIAMPolicyResponse answer) {
+        var out = new ByteArrayOutputStream();
+        JacksonFactory.getInstance()
+                .getSerializer(SimpleIAMPolicyResponse.class)
+                .toJson(answer, out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private SimpleIAMPolicyResponse authorize(FusionPbxTest test, String header) {
+        var event = load("key");
+        var headers = new HashMap<>(event.getHeaders());
+        headers.put("authorization", header);
+        event.setHeaders(headers);
+        return handler(test).handleRequest(event, invocation);
+    }
+
+    private String permissions(FusionPbxTest test, String user) {
+        var answer = authorize(test, bearer(key(test, user)));
+        assertTrue(answer.getIsAuthorized());
+        return answer.getContext().get("permissions");
+    }
+
+    private static void assertDenied(SimpleIAMPolicyResponse answer) {
+        assertFalse(answer.getIsAuthorized());
+        assertEquals(Map.of(), answer.getContext());
+    }
+
+    private static AuthorizeHandler handler(FusionPbxTest test) {
+        return new AuthorizeHandler(Database.sql(test));
+    }
+
+    private static APIGatewayV2CustomAuthorizerEvent load(String name) {
+        return EventLoader.loadEvent(
+                "../../events/authorize/" + name + ".json", APIGatewayV2CustomAuthorizerEvent.class);
+    }
+
+    private static String key(FusionPbxTest test, String user) {
+        return test.tenant().apiKeys().get(user);
+    }
+
+    private static String bearer(String key) {
+        return "Bearer " + key;
+    }
+}

@@ -1,0 +1,236 @@
+package fusionpbx.sessiontalk.issue;
+
+import static fusionpbx.sessiontalk.issue.Problems.assertProblem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
+import fusionpbx.sessiontalk.local.junit.FusionPbxExtension;
+import fusionpbx.sessiontalk.local.junit.FusionPbxTest;
+import fusionpbx.sessiontalk.shared.fixture.Database;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ListTest {
+
+    @RegisterExtension
+    static final FusionPbxExtension FUSION_PBX = FusionPbxExtension.preparedBy(Database.MIGRATED);
+
+    private static final List<String> ALL =
+            List.of("1001", "1002", "1003", "1004", "1005", "1006", "1007", "1008", "1009", "1010", "1011", "alice");
+
+    @ParameterizedTest
+    @EnumSource
+    void anAdminSeesTheWholeDomainTheDisabledOneAsWellInOneRoundTrip(FusionPbxVersion version) throws Exception {
+        var test = FUSION_PBX.open(version);
+        var calls = test.endpoint().calls();
+        var before = calls.countIn(test.database());
+        var response = Api.as("admin", test).list(null);
+        assertEquals(1, calls.countIn(test.database()) - before);
+        assertEquals(200, response.getStatusCode());
+        assertEquals("application/json", response.getHeaders().get("Content-Type"));
+        assertEquals("no-store", response.getHeaders().get("Cache-Control"));
+        assertEquals(ALL, extensions(response));
+        assertEquals(
+                """
+                {"extension_uuid":"%s","extension":"alice","number_alias":"1020","description":"By name","devices":0,"max_devices":1}""".formatted(test.tenant().acme().extension("alice").uuid()),
+                Api.json(response).at("/extensions/11").toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aUserSeesHisOwn(FusionPbxVersion version) throws Exception {
+        assertEquals(
+                List.of("1001", "1002"),
+                extensions(Api.as("user", FUSION_PBX.open(version)).list(null)));
+    }
+
+    @Test
+    void aUserWithoutExtensionsSeesAnEmptyList(FusionPbxTest test) {
+        Database.run(test, "delete from v_extension_users");
+        var response = Api.as("user", test).list(null);
+        assertEquals("{\"extensions\":[]}", response.getBody());
+    }
+
+    @Test
+    void theSampleEventsFindWhatTheyAskFor(FusionPbxTest test) {
+        assertEquals(ALL, extensions(Api.as("admin", test).call(Api.load("list"))));
+        assertEquals(List.of("1002", "1003"), extensions(Api.as("admin", test).call(Api.load("search"))));
+        assertEquals(List.of("1001"), extensions(Api.as("superadmin", test).call(Api.load("other-domain"))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            100     | 1001 1002 1003 1004 1005 1006 1007 1008 1009
+            1020    | alice
+            ALICE   | alice
+            sALES   | 1002 1003
+            100%    | 1006
+            _       | 1007
+            %       | 1006
+            \\      |
+            'Left'  |
+            nobody  |
+            """)
+    void aSearchFindsTheTextAsItStandsInExtensionAliasOrDescription(
+            String search, String expected, FusionPbxTest test) {
+        var found = extensions(Api.as("admin", test).list(Map.of("search", search)));
+        assertEquals(expected == null ? List.of() : List.of(expected.split(" ")), found);
+    }
+
+    @Test
+    void aSearchMatchesWithinOneColumn(FusionPbxTest test) {
+        assertEquals(List.of(), extensions(Api.as("admin", test).list(Map.of("search", "alice1020"))));
+    }
+
+    @Test
+    void anEmptySearchFindsAll(FusionPbxTest test) {
+        assertEquals(ALL, extensions(Api.as("admin", test).list(Map.of("search", ""))));
+    }
+
+    @Test
+    void aSearchForWhatNoTextHoldsIsABadRequest(FusionPbxTest test) {
+        assertProblem(400, Api.as("admin", test).list(Map.of("search", "a\0")));
+    }
+
+    @Test
+    void phonesAreCountedAndTheDomainsLimitTold(FusionPbxTest test) {
+        var extension = test.tenant().globex().extension("1001").uuid();
+        for (var phone : List.of("a", "b")) {
+            link(test, phone, extension);
+        }
+        var response = Api.of(test.tenant().globex(), "admin", test).list(null);
+        assertEquals(2, Api.json(response).at("/extensions/0/devices").intValue());
+        assertEquals(2, Api.json(response).at("/extensions/0/max_devices").intValue());
+    }
+
+    @Test
+    void whereNothingIsSetOnePhoneIsAllowed(FusionPbxTest test) {
+        Database.run(test, "delete from v_default_settings");
+        var response = Api.as("admin", test).list(null);
+        assertEquals(1, Api.json(response).at("/extensions/0/max_devices").intValue());
+    }
+
+    @Test
+    void missingTextsAreNullAndAMissingNameIsEmpty(FusionPbxTest test) {
+        Database.run(test, "update v_extensions set extension = null, number_alias = null, description = null");
+        var first = Api.json(Api.as("admin", test).list(null)).at("/extensions/0");
+        assertEquals("", first.get("extension").textValue());
+        assertTrue(
+                first.get("number_alias").isNull() && first.get("description").isNull());
+    }
+
+    @Test
+    void aSuperadminWorksInAnotherDomain(FusionPbxTest test) {
+        var response = Api.as("superadmin", test).list(Map.of("domain", "globex.example.com"));
+        assertEquals(
+                test.tenant().globex().extension("1001").uuid().toString(),
+                Api.json(response).at("/extensions/0/extension_uuid").textValue());
+        assertEquals(List.of("1001"), extensions(response));
+    }
+
+    @Test
+    void anyoneMayNameHisOwnDomain(FusionPbxTest test) {
+        assertEquals(ALL, extensions(Api.as("admin", test).list(Map.of("domain", "acme.example.com"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"globex.example.com", "nowhere.example.com", ""})
+    void whoMayNotSelectDomainsMayNameNoOther(String domain, FusionPbxTest test) {
+        assertProblem(403, Api.as("admin", test).list(Map.of("domain", domain)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nowhere.example.com", "", "%", "globex.example.com,acme.example.com", "a\0", "' or true"})
+    void aDomainThatIsNoneIsForbidden(String domain, FusionPbxTest test) {
+        assertProblem(403, Api.as("superadmin", test).list(Map.of("domain", domain)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDisabledDomainIsForbidden(FusionPbxVersion version) throws Exception {
+        var test = FUSION_PBX.open(version);
+        Database.run(test, "update v_domains set domain_enabled = false");
+        assertProblem(403, Api.as("superadmin", test).list(Map.of("domain", "globex.example.com")));
+        assertProblem(403, Api.as("superadmin", test).list(null));
+    }
+
+    @Test
+    void aUserWithoutPermissionIsForbiddenWithoutARoundTrip(FusionPbxTest test) {
+        var before = test.endpoint().calls().countIn(test.database());
+        assertProblem(403, Api.as("admin", test).with(Set.of()).list(null));
+        assertProblem(403, Api.as("admin", test).with(Set.of("domain_select")).list(null));
+        assertEquals(before, test.endpoint().calls().countIn(test.database()));
+    }
+
+    @Test
+    void aLongListEndsAfter500WithAWord(FusionPbxTest test) {
+        Database.run(test, """
+                insert into v_extensions (extension_uuid, domain_uuid, extension, enabled, description)
+                select gen_random_uuid(), ?, '2' || lpad(n::text, 4, '0'), 'true', repeat('説明', 500)
+                  from generate_series(1, 600) n
+                """, test.tenant().acme().uuid());
+        var response = Api.as("admin", test).list(Map.of());
+        assertEquals(500, Api.json(response).get("extensions").size());
+        assertTrue(Api.json(response).get("truncated").booleanValue());
+        assertEquals(
+                250,
+                Api.json(response).at("/extensions/499/description").textValue().length());
+        assertFalse(
+                Api.json(Api.as("admin", test).list(Map.of("search", "20001"))).has("truncated"));
+    }
+
+    @Test
+    void exactly500AreNotTruncated(FusionPbxTest test) {
+        Database.run(test, """
+                insert into v_extensions (extension_uuid, domain_uuid, extension, enabled)
+                select gen_random_uuid(), ?, '2' || n, 'true' from generate_series(1, 488) n
+                """, test.tenant().acme().uuid());
+        var response = Api.json(Api.as("admin", test).list(null));
+        assertEquals(500, response.get("extensions").size());
+        assertFalse(response.has("truncated"));
+    }
+
+    @Test
+    void anotherRouteIsNotFound(FusionPbxTest test) {
+        var event = Api.load("list");
+        event.setRouteKey("GET /else");
+        assertProblem(404, Api.as("admin", test).call(event));
+    }
+
+    private static void link(FusionPbxTest test, String phone, UUID extension) {
+        var device = UUID.randomUUID();
+        Database.run(test, "insert into v_devices (device_uuid) values (?)", device);
+        Database.run(
+                test,
+                """
+                insert into v_sessiontalk_links
+                  (device_id, code_hash, device_uuid, extension_uuid, domain_uuid, address, delivered, activated_at)
+                values (?, ?, ?, ?, ?, ?, '', now())
+                """,
+                phone,
+                phone,
+                device,
+                extension,
+                test.tenant().globex().uuid(),
+                phone);
+    }
+
+    private static List<String> extensions(APIGatewayV2HTTPResponse response) {
+        assertEquals(200, response.getStatusCode(), response.getBody());
+        return StreamSupport.stream(Api.json(response).get("extensions").spliterator(), false)
+                .map(extension -> extension.get("extension").textValue())
+                .toList();
+    }
+}

@@ -77,21 +77,42 @@ final class Phones {
             """.replace("$settings", Settings.asJson("e.domain_uuid"));
 
     /**
+     * Locks what a deletion in FusionPBX locks, and in that order (extension, lines, device, and only then our own rows), so
+     * that an administrator's deletion waits for us or we for it, and neither dies of a deadlock.
+     */
+    private static final String LOCKS = """
+            with held as (
+              select device_uuid, extension_uuid from v_sessiontalk_links where device_id in ($phones)
+            ), extensions as (
+              select e.extension_uuid from v_extensions e
+               where e.extension_uuid in (select extension_uuid from v_sessiontalk_codes where code_hash = :hash
+                                          union all
+                                          select extension_uuid from held)
+               order by e.extension_uuid for key share
+            ), lines as (
+              select l.device_line_uuid from v_device_lines l
+               where l.device_uuid in (select device_uuid from held) and (select count(*) from extensions) >= 0
+               order by l.device_line_uuid for update
+            ), old as (
+              select d.device_uuid, cast(d.device_enabled as text) = 'true' as enabled from v_devices d
+               where d.device_uuid in (select device_uuid from held) and (select count(*) from lines) >= 0
+               order by d.device_uuid for update
+            )
+            """;
+
+    /**
      * Checks all that the look has found once more, and against everybody else at work: the code is spent only if it is
      * still fresh, and the keys of v_sessiontalk_links refuse what a race would make one too many.
      */
-    private static final String ACTIVATE = """
-            with target as (
+    private static final String ACTIVATE = LOCKS.replace("$phones", ":device_id") + """
+            , target as (
               select e.*, m.domain_name
                 from v_sessiontalk_codes c
-                join v_extensions e on e.extension_uuid = c.extension_uuid
+                join extensions x on x.extension_uuid = c.extension_uuid
+                join v_extensions e on e.extension_uuid = x.extension_uuid
                 join v_domains m on m.domain_uuid = e.domain_uuid
                where c.code_hash = :hash
                  and cast(e.enabled as text) = 'true' and cast(m.domain_enabled as text) = 'true'
-            ), old as (
-              select l.device_uuid, cast(d.device_enabled as text) = 'true' as enabled
-                from v_sessiontalk_links l join v_devices d on d.device_uuid = l.device_uuid
-               where l.device_id = :device_id
             ), others as (
               select l.place from v_sessiontalk_links l join target t on t.extension_uuid = l.extension_uuid
                where l.device_id <> :device_id
@@ -151,10 +172,8 @@ final class Phones {
             """;
 
     /** What this phone had by another code makes room first: hence the count of what is gone in the second step. */
-    private static final String MOVE = """
-            with old as (
-              select device_uuid from v_sessiontalk_links where device_id in (:device_id, :from)
-            ), gone as (
+    private static final String MOVE = LOCKS.replace("$phones", ":device_id, :from") + """
+            , gone as (
               delete from v_sessiontalk_links where device_id = :device_id and code_hash <> :hash returning device_id
             ), moved as (
               update v_sessiontalk_links l
@@ -167,6 +186,7 @@ final class Phones {
                                                       and o.device_id not in (:device_id, :from))
                                  order by rank limit 1)
                where l.code_hash = :hash and l.device_id = :from and (select count(*) from gone) >= 0
+                 and not exists (select from old where not enabled)
               returning l.device_uuid, l.address
             )
             update v_devices d

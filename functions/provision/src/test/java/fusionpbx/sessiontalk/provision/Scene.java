@@ -92,8 +92,16 @@ final class Scene {
     }
 
     Answer call(String deviceId, String code, boolean reprovision) {
-        return query("username=1001%40acme.example.com&password=" + encode(code) + "&deviceId=" + encode(deviceId)
-                + "&reprovision=" + reprovision);
+        return query(parameters(deviceId, code, reprovision));
+    }
+
+    private static String parameters(String deviceId, String code, boolean reprovision) {
+        return "username=1001%40acme.example.com&password=" + encode(code) + "&deviceId=" + encode(deviceId)
+                + "&reprovision=" + reprovision;
+    }
+
+    APIGatewayV2HTTPEvent scanEvent(String deviceId, String code) {
+        return event(parameters(deviceId, code, false));
     }
 
     Answer query(String query) {
@@ -175,6 +183,33 @@ final class Scene {
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** For a statement that others' are to meet. */
+    void sqlOnItsOwnConnection(String statement) {
+        try (var connection = fusionPbx.connect();
+                var prepared = connection.createStatement()) {
+            prepared.executeUpdate(statement);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Adds an enabled extension to acme.example.com. */
+    void addExtension(String extension) {
+        sql("""
+                insert into v_extensions (extension_uuid, domain_uuid, extension, password, enabled)
+                select gen_random_uuid(), domain_uuid, ?, 'a password', 'true'
+                  from v_domains where domain_name = 'acme.example.com'
+                """, extension);
+    }
+
+    /** As a failed-over cluster is for a while; the connections in use are ended so that it counts for all. */
+    void setDatabaseReadOnly(boolean readOnly) {
+        var name = fusionPbx.database();
+        sql("alter database \"" + name + "\" set default_transaction_read_only = " + readOnly);
+        fusionPbx.endpoint().forget(name);
+        fusionPbx.endpoint().serve(name, fusionPbx.jdbcUrl());
     }
 
     /** The first column of the only row. */

@@ -1,7 +1,10 @@
 package fusionpbx.sessiontalk.provision;
 
 import fusionpbx.sessiontalk.local.aws.AwsEndpoint;
+import java.net.URI;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -11,16 +14,22 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 /** The provisioning URL's secret, one for each scene. */
 record UrlSecrets(AwsEndpoint endpoint, String arn, SecretsManagerClient client) {
 
+    /** One client for all, as making one takes longer than most tests. */
+    private static final Map<URI, SecretsManagerClient> CLIENTS = new ConcurrentHashMap<>();
+
     static UrlSecrets at(AwsEndpoint endpoint) {
         var arn = endpoint.secrets().put("url-" + UUID.randomUUID(), random());
-        var client = SecretsManagerClient.builder()
-                .endpointOverride(endpoint.uri())
+        return new UrlSecrets(endpoint, arn, CLIENTS.computeIfAbsent(endpoint.uri(), UrlSecrets::client));
+    }
+
+    private static SecretsManagerClient client(URI endpoint) {
+        return SecretsManagerClient.builder()
+                .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
                 .httpClient(UrlConnectionHttpClient.create())
                 .overrideConfiguration(configuration -> configuration.retryStrategy(retry -> retry.maxAttempts(1)))
                 .build();
-        return new UrlSecrets(endpoint, arn, client);
     }
 
     private static String random() {

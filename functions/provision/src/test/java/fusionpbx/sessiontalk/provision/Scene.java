@@ -55,6 +55,11 @@ final class Scene {
         return log.toString();
     }
 
+    /** In how many lines of the log a text stands. */
+    long logged(String text) {
+        return log().lines().filter(line -> line.contains(text)).count();
+    }
+
     /** A fresh code for an extension of acme.example.com. */
     String issue(String extension) {
         return issue(Code.random(new SecureRandom()).text(), extension);
@@ -132,6 +137,29 @@ final class Scene {
                   default_setting_name, default_setting_value, default_setting_enabled)
                 values (gen_random_uuid(), ?, ?, ?, ?, true)
                 """, category, subcategory, kind, value);
+    }
+
+    /** Sets a setting of acme.example.com. */
+    void setForDomain(String category, String subcategory, String kind, String value, boolean enabled) {
+        sql(
+                "delete from v_domain_settings where domain_setting_category = ? and domain_setting_subcategory = ?",
+                category,
+                subcategory);
+        sql("""
+                insert into v_domain_settings (domain_setting_uuid, domain_uuid, domain_setting_category,
+                  domain_setting_subcategory, domain_setting_name, domain_setting_value, domain_setting_enabled)
+                select gen_random_uuid(), domain_uuid, ?, ?, ?, ?, ? from v_domains where domain_name = 'acme.example.com'
+                """, category, subcategory, kind, value, enabled);
+    }
+
+    /** Adds a line to the only phone. */
+    void addLine(String number, String user, String server, String domain) {
+        sql("""
+                insert into v_device_lines (device_line_uuid, device_uuid, domain_uuid, line_number, user_id, auth_id,
+                  password, server_address, sip_transport, enabled)
+                select gen_random_uuid(), k.device_uuid, m.domain_uuid, ?, ?, ?, 'the line''s own', ?, 'udp', 'true'
+                  from v_sessiontalk_links k, v_domains m where m.domain_name = ?
+                """, number, user, user, server, domain);
     }
 
     void disableDevices() {

@@ -9,12 +9,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads what a function answered, in payload format 2.0: with a statusCode, or anything else, which is then the body. */
 final class FunctionAnswer {
     /** The server's own business. */
     private static final Set<String> NOT_PASSED_ON =
             Set.of("content-length", "transfer-encoding", "connection", "date");
+
+    private static final Pattern HEADER = Pattern.compile("[!#$%&'*+.^_`|~0-9a-z-]+:[^\\p{Cntrl}]*");
 
     private FunctionAnswer() {}
 
@@ -50,7 +53,8 @@ final class FunctionAnswer {
         List<Map.Entry<String, String>> headers = new ArrayList<>();
         given.properties().forEach(header -> {
             String name = header.getKey().toLowerCase(Locale.ROOT);
-            if (!header.getValue().isValueNode()) {
+            if (!header.getValue().isValueNode()
+                    || !HEADER.matcher(name + ":" + header.getValue().asText()).matches()) {
                 throw new IllegalArgumentException(name);
             }
             if (!NOT_PASSED_ON.contains(name)) {

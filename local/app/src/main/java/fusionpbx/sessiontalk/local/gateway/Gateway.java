@@ -89,7 +89,9 @@ public final class Gateway implements AutoCloseable {
     private static void serveApi(HttpExchange exchange, HttpApi api) throws IOException {
         Optional<Answer> refused = Limits.refuse(exchange);
         if (refused.isPresent()) {
-            send(exchange, refused.get());
+            try (exchange) {
+                send(exchange, refused.get());
+            }
         } else {
             serve(exchange, Limits.BODY, Answer.TOO_LARGE, api::handle);
         }
@@ -98,23 +100,23 @@ public final class Gateway implements AutoCloseable {
     private static void serve(
             HttpExchange exchange, int largestBody, Answer tooLarge, Function<Request, Answer> handler)
             throws IOException {
-        Optional<Request> request = Request.read(exchange, largestBody);
-        Answer answer = request.map(its -> handler.apply(its).with("apigw-requestid", its.id()))
-                .orElse(tooLarge);
-        send(exchange, answer);
+        try (exchange) {
+            Optional<Request> request = Request.read(exchange, largestBody);
+            Answer answer = request.map(its -> handler.apply(its).with("apigw-requestid", its.id()))
+                    .orElse(tooLarge);
+            send(exchange, answer);
+        }
     }
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
-        try (exchange) {
-            answer.headers().forEach(header -> exchange.getResponseHeaders().add(header.getKey(), header.getValue()));
-            boolean bodiless = answer.body().length == 0
-                    || exchange.getRequestMethod().equals("HEAD")
-                    || answer.status() == 204
-                    || answer.status() == 304;
-            exchange.sendResponseHeaders(answer.status(), bodiless ? -1 : answer.body().length);
-            if (!bodiless) {
-                exchange.getResponseBody().write(answer.body());
-            }
+        answer.headers().forEach(header -> exchange.getResponseHeaders().add(header.getKey(), header.getValue()));
+        boolean bodiless = answer.body().length == 0
+                || exchange.getRequestMethod().equals("HEAD")
+                || answer.status() == 204
+                || answer.status() == 304;
+        exchange.sendResponseHeaders(answer.status(), bodiless ? -1 : answer.body().length);
+        if (!bodiless) {
+            exchange.getResponseBody().write(answer.body());
         }
     }
 

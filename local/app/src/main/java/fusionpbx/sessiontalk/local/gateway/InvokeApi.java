@@ -33,6 +33,10 @@ final class InvokeApi {
 
     Answer handle(Request request) {
         Matcher path = PATH.matcher(Escapes.decodePath(request.path()));
+        // Browsers name the origin of what a page posts: no page may call a function on its reader's machine.
+        if (request.header("origin").isPresent()) {
+            return error(403, "AccessDeniedException", "not for web pages");
+        }
         if (!path.matches() || !request.method().equals("POST")) {
             return error(404, "UnknownOperationException", "only Invoke is known here");
         }

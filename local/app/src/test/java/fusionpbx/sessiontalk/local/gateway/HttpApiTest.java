@@ -3,6 +3,7 @@ package fusionpbx.sessiontalk.local.gateway;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -215,7 +216,13 @@ class HttpApiTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/answers/odd-status", "/answers/odd-body", "/answers/odd-base64", "/answers/throw", "/slow/wait"
+            strings = {
+                "/answers/odd-status",
+                "/answers/odd-body",
+                "/answers/odd-base64",
+                "/answers/odd-header",
+                "/answers/throw",
+                "/slow/wait"
             })
     void aFunctionThatFailsIsAnInternalErrorThatSaysNothing(String path) throws Exception {
         HttpResponse<String> answer = stack.get(path);
@@ -226,8 +233,10 @@ class HttpApiTest {
 
     @Test
     void anInstanceWhoseTimeRanOutIsNotUsedAgain() throws Exception {
+        String first = stack.get("/slow/instance").body();
+        assertEquals(first, stack.get("/slow/instance").body());
         assertEquals(500, stack.get("/slow/wait").statusCode());
-        assertEquals(200, stack.get("/slow/string").statusCode());
+        assertNotEquals(first, stack.get("/slow/instance").body());
         assertTrue(stack.console.stream().anyMatch(line -> line.startsWith("Slow ERROR timed out after 1 s")));
     }
 

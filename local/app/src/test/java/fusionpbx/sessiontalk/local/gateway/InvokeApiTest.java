@@ -89,6 +89,14 @@ class InvokeApiTest {
     }
 
     @Test
+    void aWebPageMayNotInvoke() throws Exception {
+        HttpResponse<String> answer = stack.send(stack.to("/2015-03-31/functions/Echo/invocations")
+                .header("Origin", "https://example.com")
+                .POST(BodyPublishers.ofString("{}")));
+        assertEquals(403, answer.statusCode());
+    }
+
+    @Test
     void aPayloadIsJsonAndMayBeLeftOut() throws Exception {
         assertEquals("{}", invoke("Echo", "").body());
         HttpResponse<String> refused = invoke("Echo", "{");

@@ -5,9 +5,14 @@ import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Answers in the shape that the path's variable names. */
 public final class Answers implements RequestHandler<Map<String, Object>, Object> {
+    private static final AtomicInteger CONSTRUCTED = new AtomicInteger();
+
+    private final int number = CONSTRUCTED.incrementAndGet();
+
     @Override
     public Object handleRequest(Map<String, Object> event, Context context) {
         return switch (shape(event)) {
@@ -26,6 +31,8 @@ public final class Answers implements RequestHandler<Map<String, Object>, Object
             case "empty" -> Map.of("statusCode", 204);
             case "string" -> "just text";
             case "number" -> 42;
+            case "instance" -> number;
+            case "odd-header" -> Map.of("statusCode", 200, "headers", Map.of("X-A", "a\r\nX-B: b"));
             case "odd-status" -> Map.of("statusCode", 99);
             case "odd-body" -> Map.of("statusCode", 200, "body", Map.of("a", 1));
             case "odd-base64" -> Map.of("statusCode", 200, "isBase64Encoded", true, "body", "***");

@@ -1,0 +1,162 @@
+package fusionpbx.sessiontalk.provision;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Which lines are delivered, in which order, and as what. */
+@DisplayName("Accounts")
+class AccountsTest {
+
+    private static final String PHONE = "6C1D5A2E-0B7F-4E4B-9D8C-3F2A1B0C9D8E";
+    private static final List<String> MEMBERS = List.of(
+            "sipusername",
+            "sippassword",
+            "subdomain",
+            "authusername",
+            "transport",
+            "srtp",
+            "messaging",
+            "video",
+            "callrecording");
+
+    @RegisterExtension
+    final Scenes scenes = new Scenes();
+
+    @EachVersion
+    void anAccountHasItsNineMembersAndTheAnswerItsThree(FusionPbxVersion version) {
+        var scene = scenes.on(version);
+        var answer = scene.scan(PHONE, scene.issue("1001"));
+        assertEquals(List.of("update", "sipaccounts", "errmsg"), names(answer.body()));
+        var account = answer.body().path("sipaccounts").path(0);
+        assertEquals(MEMBERS, names(account));
+        account.forEach(member -> assertTrue(member.isTextual(), "a text"));
+    }
+
+    @EachVersion
+    void linesComeByNumberAndThenByUuid(FusionPbxVersion version) {
+        var scene = scenes.on(version);
+        var code = activated(scene);
+        scene.addLine("10", "tenth", "sip.example.net", "acme.example.com");
+        scene.addLine("9", "ninth", "sip.example.net", "acme.example.com");
+        scene.addLine("two", "unnumbered", "sip.example.net", "acme.example.com");
+        scene.unlock(PHONE, code).delivers("1001", "ninth", "tenth", "unnumbered");
+    }
+
+    @EachVersion
+    void aDisabledLineIsLeftOut(FusionPbxVersion version) {
+        var scene = scenes.on(version);
+        var code = activated(scene);
+        scene.addLine("2", "1002", "acme.example.com", "acme.example.com");
+        scene.unlock(PHONE, code).delivers("1001", "1002");
+        scene.sql("update v_device_lines set enabled = 'false' where user_id = '1002'");
+        scene.unlock(PHONE, code).delivers("1001");
+    }
+
+    @EachVersion
+    void aMatchingLineGetsTheExtensionsPasswordNotItsOwn(FusionPbxVersion version) {
+        var scene = scenes.on(version);
+        var code = activated(scene);
+        scene.sql("update v_device_lines set password = 'stale'");
+        var answer = scene.scan(PHONE, code);
+        scene.hasPassword(answer, "1001");
+    }
+
+    @EachVersion
+    void aLineMayNameTheNumberAlias(FusionPbxVersion version) {
+        var scene = scenes.on(version);
+        var code = scene.issue("alice");
+        scene.scan(PHONE, code).delivers("alice");
+        scene.sql("update v_device_lines set user_id = '1020', password = 'stale'");
+        var answer = scene.unlock(PHONE, code);
+        answer.delivers("1020");
+        scene.hasPassword(answer, "alice");
+        assertEquals("alice", answer.account("authusername"));
+    }
+
+    @EachVersion
+    void aLineOfAnotherServerIsDeliveredAsItStands(FusionPbxVersion version) {
+        var scene = scenes.on(version);
+        var code = activated(scene);
+        scene.sql("update v_device_lines set user_id = 'somebody', auth_id = 'login', password = 'theirs',"
+                + " server_address = 'sip.example.net', sip_transport = 'tls'");
+        var answer = scene.unlock(PHONE, code);
+        answer.delivers("somebody");
+        assertEquals("login", answer.account("authusername"));
+        assertEquals("theirs", answer.account("sippassword"));
+        assertEquals("sip", answer.account("subdomain"));
+        assertEquals("TLS", answer.account("transport"));
+    }
+
+    /** Whoever may edit a line could otherwise get the password of another tenant's extension of the same number. */
+    @EachVersion
+    void aLineThatNamesAnotherTenantsServerGetsNoPasswordOfTheirs(FusionPbxVersion version) {
+        var scene = scenes.on(version);
+        var code = activated(scene);
+        scene.sql("update v_device_lines set server_address = 'globex.example.com', password = 'own'");
+        assertEquals("own", scene.unlock(PHONE, code).account("sippassword"));
+    }
+
+    @EachVersion
+    void aLineOfAnotherDomainGetsThatDomainsExtension(FusionPbxVersion version) {
+        var scene = scenes.on(version);
+        var code = activated(scene);
+        scene.addLine("2", "1001", "globex.example.com", "globex.example.com");
+        var accounts = scene.unlock(PHONE, code).body().path("sipaccounts");
+        assertEquals("globex", accounts.path(1).path("subdomain").asText());
+        var theirs =
+                scene.text("select e.password from v_extensions e join v_domains m on m.domain_uuid = e.domain_uuid"
+                        + " where m.domain_name = 'globex.example.com' and e.extension = '1001'");
+        assertTrue(theirs.equals(accounts.path(1).path("sippassword").asText()), "globex's password");
+    }
+
+    @EachVersion
+    void aLineOfItsOwnDomainThatMatchesNoExtensionIsLeftOut(FusionPbxVersion version) {
+        var scene = scenes.on(version);
+        var code = activated(scene);
+        scene.addLine("2", "9999", "acme.example.com", "acme.example.com");
+        scene.addLine("3", "1011", "acme.example.com", "acme.example.com");
+        scene.addLine("4", "", "acme.example.com", "acme.example.com");
+        scene.unlock(PHONE, code).isCurrent();
+    }
+
+    @EachVersion
+    void aLineOfADisabledDomainIsLeftOut(FusionPbxVersion version) {
+        var scene = scenes.on(version);
+        var code = activated(scene);
+        scene.addLine("2", "1001", "globex.example.com", "globex.example.com");
+        scene.unlock(PHONE, code).delivers("1001", "1001");
+        scene.sql("update v_domains set domain_enabled = false where domain_name = 'globex.example.com'");
+        scene.unlock(PHONE, code).delivers("1001");
+    }
+
+    @EachVersion
+    void theTransportIsTheSettingsElseTheLinesElseUdp(FusionPbxVersion version) {
+        var scene = scenes.on(version);
+        var code = activated(scene);
+        scene.sql("update v_device_lines set sip_transport = 'tcp'");
+        assertEquals("TCP", scene.unlock(PHONE, code).account("transport"));
+        scene.set("provision", "sessiontalk_transport", "text", "TLS");
+        assertEquals("TLS", scene.unlock(PHONE, code).account("transport"));
+        scene.set("provision", "sessiontalk_transport", "text", "");
+        scene.sql("update v_device_lines set sip_transport = 'dns srv'");
+        assertEquals("UDP", scene.unlock(PHONE, code).account("transport"));
+    }
+
+    private static String activated(Scene scene) {
+        var code = scene.issue("1001");
+        scene.scan(PHONE, code).delivers("1001");
+        return code;
+    }
+
+    private static List<String> names(JsonNode object) {
+        Iterable<String> names = object::fieldNames;
+        return StreamSupport.stream(names.spliterator(), false).toList();
+    }
+}

@@ -27,8 +27,12 @@ final class Orphans {
                select l.device_id from v_sessiontalk_links l where $orphan limit :rows for update of l skip locked)
             """.replace("$orphan", CONDITION);
 
-    /** now() is the transaction's: these are the tombstones that the removal just before has left. */
-    private static final String FORGET = "delete from v_sessiontalk_tombstones where removed_at = now()";
+    /** The tombstones that the removal just before has left: now() is the transaction's, and xmin who wrote the row. */
+    private static final String FORGET = """
+            delete from v_sessiontalk_tombstones
+             where removed_at = now()
+               and xmin = pg_current_xact_id()::xid
+            """;
 
     private Orphans() {}
 

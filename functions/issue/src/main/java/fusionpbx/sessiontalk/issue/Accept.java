@@ -68,13 +68,14 @@ enum Accept {
      * @return nothing if none is acceptable
      */
     static Optional<Accept> best(Optional<String> header) {
-        var ranges = header.filter(text -> !text.isBlank()).stream()
-                .flatMap(text -> Arrays.stream(text.split(",")))
+        var named = header.filter(text -> !text.isBlank());
+        return named.isEmpty() ? Optional.of(JSON) : best(named.get());
+    }
+
+    private static Optional<Accept> best(String header) {
+        var ranges = Arrays.stream(header.split(","))
                 .flatMap(range -> Range.parse(range).stream())
                 .toList();
-        if (header.isEmpty() || header.get().isBlank()) {
-            return Optional.of(JSON);
-        }
         return Arrays.stream(values())
                 .flatMap(form -> form.match(ranges).stream())
                 .filter(match -> match.weight() > 0)

@@ -40,6 +40,9 @@ final class Issuer {
             on conflict (code_uuid) do nothing
             """;
 
+    /** What the row refers to is not there: somebody deleted the extension since it was read. */
+    private static final String EXTENSION_GONE = "23503";
+
     private record Target(
             UUID domain, UUID extension, Optional<String> username, boolean isEnabled, Settings settings) {
 
@@ -103,8 +106,7 @@ final class Issuer {
             sql.update(statement(scope, target, invitation, now));
             return new Issuing.Issued(invitation);
         } catch (SqlFault fault) {
-            // Somebody deleted the extension since it was read.
-            if (fault.isConflict()) {
+            if (fault.sqlState().equals(EXTENSION_GONE)) {
                 return new NotFound();
             }
             throw fault;

@@ -15,11 +15,21 @@ final class CloudFormation {
     private static final int TIMEOUT = (int) Duration.ofSeconds(5).toMillis();
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final Duration pause;
+
+    /** @param pause before the second attempt; twice as long before each further one */
+    CloudFormation(Duration pause) {
+        this.pause = pause;
+    }
+
     /** @throws IllegalStateException if CloudFormation could not be told; the address is not in the message */
     void tell(URI address, Map<String, Object> answer) {
         var body = bytes(answer);
         var last = "";
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (attempt > 0) {
+                rest(pause.multipliedBy(1L << attempt - 1));
+            }
             try {
                 var status = put(address, body);
                 if (status / 100 == 2) {
@@ -32,6 +42,15 @@ final class CloudFormation {
             }
         }
         throw new IllegalStateException("CloudFormation did not take the answer: " + last);
+    }
+
+    private static void rest(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted before CloudFormation was told");
+        }
     }
 
     /** The signature covers an empty content type; HttpURLConnection would add one of its own. */

@@ -7,6 +7,7 @@ import fusionpbx.sessiontalk.shared.aws.Clients;
 import fusionpbx.sessiontalk.shared.aws.Environment;
 import fusionpbx.sessiontalk.shared.schema.Migrations;
 import fusionpbx.sessiontalk.shared.sql.Sql;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -19,12 +20,12 @@ public final class MigrateHandler implements RequestHandler<Map<String, Object>,
     private final CloudFormation cloudFormation;
 
     public MigrateHandler() {
-        this(Clients.database(Environment.ofProcess(), CallLimits.BATCH));
+        this(Clients.database(Environment.ofProcess(), CallLimits.BATCH), new CloudFormation(Duration.ofSeconds(1)));
     }
 
-    MigrateHandler(Sql sql) {
+    MigrateHandler(Sql sql, CloudFormation cloudFormation) {
         this.migrations = new Migrations(sql);
-        this.cloudFormation = new CloudFormation();
+        this.cloudFormation = cloudFormation;
     }
 
     @Override

@@ -20,6 +20,7 @@ import fusionpbx.sessiontalk.shared.schema.NoFusionPbxException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -184,7 +185,8 @@ class MigrateTest {
     }
 
     private Map<String, Object> run(FusionPbxTest test, Map<String, Object> event) {
-        return new MigrateHandler(Database.sql(test)).handleRequest(event, invocation);
+        return new MigrateHandler(Database.sql(test), new CloudFormation(Duration.ZERO))
+                .handleRequest(event, invocation);
     }
 
     private JsonNode answer() throws IOException {

@@ -131,6 +131,26 @@ class LimitsTest {
         }
     }
 
+    @Test
+    void aForgottenDatabaseIsLeftOnceItsCallsHaveEnded() throws Exception {
+        try (Endpoint endpoint = Endpoint.start(Limits.aws());
+                var threads = Executors.newVirtualThreadPerTaskExecutor();
+                Connection other = Postgres.connect(endpoint.database())) {
+            endpoint.cluster().run("create table held (n int)");
+            other.setAutoCommit(false);
+            execute(other, "lock table held");
+            String transaction = endpoint.cluster().begin();
+            var within = threads.submit(() -> endpoint.cluster().within(transaction, "select 1 from held"));
+            var alone = threads.submit(() -> endpoint.cluster().run("select 1 from held"));
+            until(() -> running(endpoint, "select 1 from held") == 2);
+            endpoint.server().forget(endpoint.database());
+            other.rollback();
+            within.get();
+            alone.get();
+            until(() -> connections(endpoint) == 0);
+        }
+    }
+
     private static void until(BooleanSupplier done) {
         // The class's time limit ends a wait in vain.
         while (!done.getAsBoolean()) {

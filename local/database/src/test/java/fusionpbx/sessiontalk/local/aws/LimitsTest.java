@@ -2,6 +2,7 @@ package fusionpbx.sessiontalk.local.aws;
 
 import static fusionpbx.sessiontalk.local.aws.conformance.Cluster.refusal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fusionpbx.sessiontalk.local.aws.conformance.Cluster;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What ends because of time, and what is shared by many. */
-@Timeout(60)
+@Timeout(20)
 class LimitsTest {
     private static final Duration SHORT = Duration.ofMillis(200);
 
@@ -152,8 +153,9 @@ class LimitsTest {
     }
 
     private static void until(BooleanSupplier done) {
-        // The class's time limit ends a wait in vain.
+        // The class's time limit interrupts a wait in vain.
         while (!done.getAsBoolean()) {
+            assertFalse(Thread.interrupted(), "waited in vain");
             Thread.onSpinWait();
         }
     }

@@ -3,6 +3,7 @@ package fusionpbx.sessiontalk.local.aws;
 import static fusionpbx.sessiontalk.local.aws.conformance.Cluster.refusal;
 import static fusionpbx.sessiontalk.local.aws.conformance.Cluster.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,7 +28,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.rdsdata.model.RdsDataException;
 
 /** What goes wrong on purpose, what goes wrong by itself, and what is counted. */
-@Timeout(60)
+@Timeout(20)
 class FaultsTest {
     private Endpoint endpoint;
 
@@ -92,6 +93,7 @@ class FaultsTest {
                                 .sql("insert into ledger values (1)")
                                 .overrideConfiguration(options -> options.apiCallTimeout(Duration.ofMillis(300)))));
         while (rows() == 0) {
+            assertFalse(Thread.interrupted(), "waited in vain");
             Thread.onSpinWait();
         }
         assertEquals(1, rows());

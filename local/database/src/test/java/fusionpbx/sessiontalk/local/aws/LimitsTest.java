@@ -2,6 +2,7 @@ package fusionpbx.sessiontalk.local.aws;
 
 import static fusionpbx.sessiontalk.local.aws.conformance.Cluster.refusal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fusionpbx.sessiontalk.local.aws.conformance.Cluster;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What ends because of time, and what is shared by many. */
-@Timeout(60)
+@Timeout(20)
 class LimitsTest {
     private static final Duration SHORT = Duration.ofMillis(200);
 
@@ -131,9 +132,30 @@ class LimitsTest {
         }
     }
 
+    @Test
+    void aForgottenDatabaseIsLeftOnceItsCallsHaveEnded() throws Exception {
+        try (Endpoint endpoint = Endpoint.start(Limits.aws());
+                var threads = Executors.newVirtualThreadPerTaskExecutor();
+                Connection other = Postgres.connect(endpoint.database())) {
+            endpoint.cluster().run("create table held (n int)");
+            other.setAutoCommit(false);
+            execute(other, "lock table held");
+            String transaction = endpoint.cluster().begin();
+            var within = threads.submit(() -> endpoint.cluster().within(transaction, "select 1 from held"));
+            var alone = threads.submit(() -> endpoint.cluster().run("select 1 from held"));
+            until(() -> running(endpoint, "select 1 from held") == 2);
+            endpoint.server().forget(endpoint.database());
+            other.rollback();
+            within.get();
+            alone.get();
+            until(() -> connections(endpoint) == 0);
+        }
+    }
+
     private static void until(BooleanSupplier done) {
-        // The class's time limit ends a wait in vain.
+        // The class's time limit interrupts a wait in vain.
         while (!done.getAsBoolean()) {
+            assertFalse(Thread.interrupted(), "waited in vain");
             Thread.onSpinWait();
         }
     }

@@ -8,8 +8,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.postgresql.core.BaseConnection;
@@ -25,6 +27,7 @@ final class Connections implements AutoCloseable {
     private final Limits limits;
     private final Semaphore permits;
     private final Deque<Idle> idle = new ArrayDeque<>();
+    private final Set<Database> admitted = new HashSet<>();
     private int open;
 
     Connections(Limits limits) {
@@ -51,13 +54,7 @@ final class Connections implements AutoCloseable {
     /** Takes a connection back. A session that cannot be made fresh again is closed, which also rolls it back. */
     void giveBack(Database database, Connection connection) {
         try {
-            boolean fresh = refresh(connection);
-            synchronized (this) {
-                if (fresh) {
-                    idle.addLast(new Idle(database, connection));
-                }
-            }
-            if (!fresh) {
+            if (!refresh(connection) || !keep(database, connection)) {
                 discard(connection);
             }
         } finally {
@@ -65,8 +62,14 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    /** Closes the idle connections to a database, so that it can be dropped or copied. */
+    /** Lets connections to a database stay open after their use. */
+    synchronized void admit(Database database) {
+        admitted.add(database);
+    }
+
+    /** Closes the connections to a database, those in use once they come back, so that it can be dropped or copied. */
     synchronized void forget(Database database) {
+        admitted.remove(database);
         for (Iterator<Idle> each = idle.iterator(); each.hasNext(); ) {
             Idle one = each.next();
             if (one.database().equals(database)) {
@@ -78,8 +81,13 @@ final class Connections implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        admitted.clear();
         idle.forEach(one -> discard(one.connection()));
         idle.clear();
+    }
+
+    private synchronized boolean keep(Database database, Connection connection) {
+        return admitted.contains(database) && idle.add(new Idle(database, connection));
     }
 
     private void await() {

@@ -19,7 +19,10 @@ public final class DataApi implements AutoCloseable {
     }
 
     public void serve(String databaseName, String jdbcUrl) {
-        databases.serve(new Database(databaseName, jdbcUrl));
+        Database database = new Database(databaseName, jdbcUrl);
+        databases.find(databaseName).filter(before -> !before.equals(database)).ifPresent(sessions::forget);
+        sessions.admit(database);
+        databases.serve(database);
     }
 
     public void forget(String databaseName) {
@@ -87,7 +90,7 @@ public final class DataApi implements AutoCloseable {
         sessions.close();
     }
 
-    private Sessions.Session session(Input input) {
+    private Session session(Input input) {
         Optional<String> transaction = input.text("transactionId");
         return transaction.isPresent()
                 ? sessions.within(transaction.get(), input.text("database"))

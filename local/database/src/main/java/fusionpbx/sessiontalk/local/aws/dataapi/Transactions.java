@@ -77,9 +77,13 @@ final class Transactions implements AutoCloseable {
         return of(database).size();
     }
 
-    /** Rolls back what is open in one database. */
+    /** Rolls back what is open in one database; what a call uses just now, as soon as that call has ended. */
     void forget(Database database) {
-        of(database).forEach(this::abandon);
+        for (Transaction transaction : of(database)) {
+            if (!abandon(transaction)) {
+                clock.schedule(() -> forget(database), 100, TimeUnit.MILLISECONDS);
+            }
+        }
     }
 
     @Override

@@ -123,13 +123,16 @@ final class Connections implements AutoCloseable {
     private Connection connect(Database database) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty(
-                "options", "-c statement_timeout=" + limits.statement().toMillis());
+                "options",
+                "-c application_name=rds-data-api -c statement_timeout="
+                        + limits.statement().toMillis());
         // Every call is a session of its own to its client: nothing may be prepared beyond it.
         properties.setProperty("prepareThreshold", "0");
         // The service measures results in PostgreSQL's text form.
         properties.setProperty("binaryTransfer", "false");
         properties.setProperty("connectTimeout", "5");
-        properties.setProperty("ApplicationName", "rds-data-api");
+        // The driver would set its own name after the start, and DISCARD ALL would take it away again.
+        properties.setProperty("ApplicationName", "");
         Connection connection = DriverManager.getConnection(database.jdbcUrl(), properties);
         try {
             utc(connection);

@@ -19,7 +19,7 @@ class EventsTest {
     @RegisterExtension
     final Scenes scenes = new Scenes();
 
-    private Scene scene;
+    private FunctionScene scene;
 
     @BeforeEach
     void issueTheEventsCode() {

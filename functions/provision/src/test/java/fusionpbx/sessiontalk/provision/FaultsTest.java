@@ -29,7 +29,7 @@ class FaultsTest {
     @RegisterExtension
     final Scenes scenes = new Scenes();
 
-    private Scene scene;
+    private FunctionScene scene;
 
     @BeforeEach
     void open() {

@@ -28,7 +28,7 @@ class HostileInputTest {
     @RegisterExtension
     final Scenes scenes = new Scenes();
 
-    private Scene scene;
+    private FunctionScene scene;
 
     @BeforeEach
     void issue() {

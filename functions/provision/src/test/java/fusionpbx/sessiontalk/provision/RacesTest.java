@@ -27,7 +27,7 @@ class RacesTest {
     @RegisterExtension
     final Scenes scenes = new Scenes();
 
-    private Scene scene;
+    private FunctionScene scene;
 
     @BeforeEach
     void open() {

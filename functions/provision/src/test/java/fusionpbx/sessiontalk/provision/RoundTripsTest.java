@@ -57,7 +57,7 @@ class RoundTripsTest {
     void aBadRequestOrAWrongUrlSecretCostsNone(FusionPbxVersion version) {
         var scene = scenes.on(version);
         assertEquals(0, scene.callsOf(() -> scene.scan(PHONE, "").isRefused(Refusal.BAD_REQUEST)));
-        var event = scene.event("password=x&deviceId=y", "guessed");
+        var event = FunctionScene.event("password=x&deviceId=y", "guessed");
         assertEquals(
                 0, scene.callsOf(() -> assertEquals(404, scene.handle(event).status())));
     }

@@ -4,60 +4,36 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import fusionpbx.sessiontalk.local.junit.FusionPbxTest;
 import fusionpbx.sessiontalk.shared.code.Code;
-import fusionpbx.sessiontalk.shared.sql.Sql;
+import fusionpbx.sessiontalk.shared.fixture.Database;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
-/** A FusionPBX, the provision function before it, and somebody who plays the phones and the administrator. */
-final class Scene {
+/** A FusionPBX, the product before it, and somebody who plays the phones and the administrator. */
+class Scene {
 
     private static final Duration VALIDITY = Duration.ofDays(2);
 
     private final FusionPbxTest fusionPbx;
-    private final UrlSecrets secrets;
-    private final TestClock clock = new TestClock();
-    private final StringBuilder log = new StringBuilder();
-    private final ProvisionHandler handler;
+    private final Clock clock;
+    private final Function<String, Answer> cloud;
 
-    Scene(FusionPbxTest fusionPbx) {
+    /** @param cloud SessionTalk's cloud: answers a query string */
+    Scene(FusionPbxTest fusionPbx, Clock clock, Function<String, Answer> cloud) {
         this.fusionPbx = fusionPbx;
-        this.secrets = UrlSecrets.at(fusionPbx.endpoint());
-        this.handler = newHandler(ProductDatabase.sql(fusionPbx));
-    }
-
-    /** Another instance of the function, as Lambda starts one for each call at the same time. */
-    ProvisionHandler newHandler(Sql sql) {
-        return new ProvisionHandler(sql, secrets.client(), secrets.arn(), clock, new Journal(new Recorder(log)));
-    }
-
-    TestClock clock() {
-        return clock;
-    }
-
-    UrlSecrets secrets() {
-        return secrets;
+        this.clock = clock;
+        this.cloud = cloud;
     }
 
     FusionPbxTest fusionPbx() {
         return fusionPbx;
-    }
-
-    /** All that the function has logged. */
-    String log() {
-        return log.toString();
-    }
-
-    /** In how many lines of the log a text stands. */
-    long logged(String text) {
-        return log().lines().filter(line -> line.contains(text)).count();
     }
 
     /** A fresh code for an extension of acme.example.com. */
@@ -95,39 +71,13 @@ final class Scene {
         return query(parameters(deviceId, code, reprovision));
     }
 
-    private static String parameters(String deviceId, String code, boolean reprovision) {
+    static String parameters(String deviceId, String code, boolean reprovision) {
         return "username=1001%40acme.example.com&password=" + encode(code) + "&deviceId=" + encode(deviceId)
                 + "&reprovision=" + reprovision;
     }
 
-    APIGatewayV2HTTPEvent scanEvent(String deviceId, String code) {
-        return event(parameters(deviceId, code, false));
-    }
-
     Answer query(String query) {
-        return Answer.of(handler.handleRequest(event(query), null));
-    }
-
-    Answer handle(APIGatewayV2HTTPEvent event) {
-        return Answer.of(handler.handleRequest(event, null));
-    }
-
-    APIGatewayV2HTTPEvent event(String query) {
-        return event(query, secrets.current());
-    }
-
-    APIGatewayV2HTTPEvent event(String query, String secret) {
-        var http = APIGatewayV2HTTPEvent.RequestContext.Http.builder()
-                .withSourceIp("203.0.113.7")
-                .withUserAgent("SessionTalk/9.4")
-                .build();
-        return APIGatewayV2HTTPEvent.builder()
-                .withRawQueryString(query)
-                .withPathParameters(Map.of("secret", secret))
-                .withRequestContext(APIGatewayV2HTTPEvent.RequestContext.builder()
-                        .withHttp(http)
-                        .build())
-                .build();
+        return cloud.apply(query);
     }
 
     static String encode(String text) {
@@ -175,14 +125,7 @@ final class Scene {
     }
 
     void sql(String statement, Object... parameters) {
-        try (var prepared = fusionPbx.jdbc().prepareStatement(statement)) {
-            for (int i = 0; i < parameters.length; i++) {
-                prepared.setObject(i + 1, parameters[i]);
-            }
-            prepared.executeUpdate();
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
+        Database.run(fusionPbx, statement, parameters);
     }
 
     /** For a statement that others' are to meet. */
@@ -214,23 +157,17 @@ final class Scene {
 
     /** The first column of the only row. */
     String text(String query) {
-        try (var statement = fusionPbx.jdbc().createStatement();
-                var rows = statement.executeQuery(query)) {
-            assertTrue(rows.next(), "no row");
-            var text = rows.getString(1);
-            assertTrue(!rows.next(), "more than one row");
-            return text;
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
+        return Database.value(fusionPbx, query);
     }
 
     /** How many calls of the Data API some work makes. */
     long callsOf(Runnable work) {
-        var calls = fusionPbx.endpoint().calls();
-        long before = calls.countIn(fusionPbx.database());
-        work.run();
-        return calls.countIn(fusionPbx.database()) - before;
+        return Database.calls(fusionPbx, work);
+    }
+
+    /** Lets time pass for the codes issued so far. */
+    void letPass(Duration time) {
+        sql("update v_sessiontalk_codes set expires_at = expires_at - ?::interval", time.toSeconds() + " seconds");
     }
 
     void isFresh(String code) {

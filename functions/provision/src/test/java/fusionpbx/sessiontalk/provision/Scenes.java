@@ -2,7 +2,8 @@ package fusionpbx.sessiontalk.provision;
 
 import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
 import fusionpbx.sessiontalk.local.junit.FusionPbxExtension;
-import fusionpbx.sessiontalk.local.junit.Preparation;
+import fusionpbx.sessiontalk.local.junit.FusionPbxTest;
+import fusionpbx.sessiontalk.shared.fixture.Database;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -10,13 +11,15 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** Sets a {@link Scene} of any FusionPBX version for a test. */
 final class Scenes implements BeforeEachCallback, AfterEachCallback {
 
-    private static final Preparation MIGRATED = ProductDatabase::migrate;
+    private final FusionPbxExtension fusionPbx = FusionPbxExtension.preparedBy(Database.MIGRATED);
 
-    private final FusionPbxExtension fusionPbx = FusionPbxExtension.preparedBy(MIGRATED);
+    FunctionScene on(FusionPbxVersion version) {
+        return FunctionScene.of(open(version));
+    }
 
-    Scene on(FusionPbxVersion version) {
+    FusionPbxTest open(FusionPbxVersion version) {
         try {
-            return new Scene(fusionPbx.open(version));
+            return fusionPbx.open(version);
         } catch (Exception e) {
             throw new AssertionError("No database for the test", e);
         }

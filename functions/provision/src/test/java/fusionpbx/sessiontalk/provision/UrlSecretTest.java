@@ -20,7 +20,7 @@ class UrlSecretTest {
     @RegisterExtension
     final Scenes scenes = new Scenes();
 
-    private Scene scene;
+    private FunctionScene scene;
 
     @BeforeEach
     void open() {
@@ -76,6 +76,6 @@ class UrlSecretTest {
     }
 
     private int statusOf(String secret) {
-        return scene.handle(scene.event("", secret)).status();
+        return scene.handle(FunctionScene.event("", secret)).status();
     }
 }

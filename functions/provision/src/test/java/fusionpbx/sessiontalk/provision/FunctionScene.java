@@ -1,0 +1,77 @@
+package fusionpbx.sessiontalk.provision;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import fusionpbx.sessiontalk.local.junit.FusionPbxTest;
+import fusionpbx.sessiontalk.shared.fixture.Database;
+import java.util.Map;
+
+/** A scene in which the phones reach the function itself, by events as API Gateway makes them. */
+final class FunctionScene extends Scene {
+
+    private final TestClock clock;
+    private final UrlSecrets secrets;
+    private final StringBuilder log;
+    private final ProvisionHandler handler;
+
+    static FunctionScene of(FusionPbxTest fusionPbx) {
+        var clock = new TestClock();
+        var secrets = UrlSecrets.at(fusionPbx.endpoint());
+        var log = new StringBuilder();
+        var handler = new ProvisionHandler(
+                Database.sql(fusionPbx), secrets.client(), secrets.arn(), clock, new Journal(new Recorder(log)));
+        return new FunctionScene(fusionPbx, clock, secrets, log, handler);
+    }
+
+    private FunctionScene(
+            FusionPbxTest fusionPbx, TestClock clock, UrlSecrets secrets, StringBuilder log, ProvisionHandler handler) {
+        super(fusionPbx, clock, query -> answer(handler, event(query, secrets.current())));
+        this.clock = clock;
+        this.secrets = secrets;
+        this.log = log;
+        this.handler = handler;
+    }
+
+    TestClock clock() {
+        return clock;
+    }
+
+    UrlSecrets secrets() {
+        return secrets;
+    }
+
+    /** All that the function has logged. */
+    String log() {
+        return log.toString();
+    }
+
+    /** In how many lines of the log a text stands. */
+    long logged(String text) {
+        return log().lines().filter(line -> line.contains(text)).count();
+    }
+
+    Answer handle(APIGatewayV2HTTPEvent event) {
+        return answer(handler, event);
+    }
+
+    APIGatewayV2HTTPEvent scanEvent(String deviceId, String code) {
+        return event(parameters(deviceId, code, false), secrets.current());
+    }
+
+    static APIGatewayV2HTTPEvent event(String query, String secret) {
+        var http = APIGatewayV2HTTPEvent.RequestContext.Http.builder()
+                .withSourceIp("203.0.113.7")
+                .withUserAgent("SessionTalk/9.4")
+                .build();
+        return APIGatewayV2HTTPEvent.builder()
+                .withRawQueryString(query)
+                .withPathParameters(Map.of("secret", secret))
+                .withRequestContext(APIGatewayV2HTTPEvent.RequestContext.builder()
+                        .withHttp(http)
+                        .build())
+                .build();
+    }
+
+    private static Answer answer(ProvisionHandler handler, APIGatewayV2HTTPEvent event) {
+        return Answer.of(handler.handleRequest(event, null));
+    }
+}

@@ -24,7 +24,7 @@ class EventsTest {
     @BeforeEach
     void issueTheEventsCode() {
         scene = scenes.on(FusionPbxVersion.V5_5_7);
-        scene.secrets().becomes("URLSECRETurlsecret0123456789ABCD");
+        scene.urlSecrets().becomes("URLSECRETurlsecret0123456789ABCD");
         scene.issue("TheCodeThatEventsProvisionUsesAndNoOtherOne", "1001");
     }
 

@@ -1,15 +1,18 @@
 package fusionpbx.sessiontalk.provision;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import fusionpbx.sessiontalk.local.junit.FusionPbxTest;
 import fusionpbx.sessiontalk.shared.fixture.Database;
+import java.util.ArrayList;
 import java.util.Map;
 
 /** A scene in which the phones reach the function itself, by events as API Gateway makes them. */
 final class FunctionScene extends Scene {
 
     private final TestClock clock;
-    private final UrlSecrets secrets;
+    private final UrlSecrets urlSecrets;
     private final StringBuilder log;
     private final ProvisionHandler handler;
 
@@ -26,7 +29,7 @@ final class FunctionScene extends Scene {
             FusionPbxTest fusionPbx, TestClock clock, UrlSecrets secrets, StringBuilder log, ProvisionHandler handler) {
         super(fusionPbx, clock, query -> answer(handler, event(query, secrets.current())));
         this.clock = clock;
-        this.secrets = secrets;
+        this.urlSecrets = secrets;
         this.log = log;
         this.handler = handler;
     }
@@ -35,8 +38,8 @@ final class FunctionScene extends Scene {
         return clock;
     }
 
-    UrlSecrets secrets() {
-        return secrets;
+    UrlSecrets urlSecrets() {
+        return urlSecrets;
     }
 
     /** All that the function has logged. */
@@ -49,12 +52,24 @@ final class FunctionScene extends Scene {
         return log().lines().filter(line -> line.contains(text)).count();
     }
 
+    void hasLoggedNothingSecret() {
+        var secrets = new ArrayList<>(urlSecrets.all());
+        if (Database.value(fusionPbx(), "select to_regclass('v_extensions')::text") != null) {
+            secrets.addAll(secrets());
+        }
+        var log = log();
+        for (var secret : secrets) {
+            // The message does not repeat it.
+            assertFalse(log.contains(secret), "the function has logged a secret");
+        }
+    }
+
     Answer handle(APIGatewayV2HTTPEvent event) {
         return answer(handler, event);
     }
 
     APIGatewayV2HTTPEvent scanEvent(String deviceId, String code) {
-        return event(parameters(deviceId, code, false), secrets.current());
+        return event(parameters(deviceId, code, false), urlSecrets.current());
     }
 
     static APIGatewayV2HTTPEvent event(String query, String secret) {

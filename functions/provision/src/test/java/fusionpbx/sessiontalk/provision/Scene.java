@@ -13,7 +13,10 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** A FusionPBX, the product before it, and somebody who plays the phones and the administrator. */
@@ -24,6 +27,7 @@ class Scene {
     private final FusionPbxTest fusionPbx;
     private final Clock clock;
     private final Function<String, Answer> cloud;
+    private final Set<String> codes = ConcurrentHashMap.newKeySet();
 
     /** @param cloud SessionTalk's cloud: answers a query string */
     Scene(FusionPbxTest fusionPbx, Clock clock, Function<String, Answer> cloud) {
@@ -54,7 +58,15 @@ class Scene {
                 clock.instant().toString(),
                 clock.instant().plus(VALIDITY).toString(),
                 extension);
+        codes.add(code);
         return code;
+    }
+
+    /** Everything that must not be told: the codes and every extension's password. */
+    Set<String> secrets() {
+        var secrets = new HashSet<>(codes);
+        secrets.addAll(Database.column(fusionPbx, "select password from v_extensions where length(password) > 6"));
+        return secrets;
     }
 
     /** The user scans a code. */

@@ -4,17 +4,25 @@ import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
 import fusionpbx.sessiontalk.local.junit.FusionPbxExtension;
 import fusionpbx.sessiontalk.local.junit.FusionPbxTest;
 import fusionpbx.sessiontalk.shared.fixture.Database;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Sets a {@link Scene} of any FusionPBX version for a test. */
+/**
+ * Sets a {@link Scene} of any FusionPBX version for a test; and after each test of the suite searches all that was logged for
+ * every code, password and URL secret that the test used.
+ */
 final class Scenes implements BeforeEachCallback, AfterEachCallback {
 
+    private final List<FunctionScene> scenes = new ArrayList<>();
     private final FusionPbxExtension fusionPbx = FusionPbxExtension.preparedBy(Database.MIGRATED);
 
     FunctionScene on(FusionPbxVersion version) {
-        return FunctionScene.of(open(version));
+        var scene = FunctionScene.of(open(version));
+        scenes.add(scene);
+        return scene;
     }
 
     FusionPbxTest open(FusionPbxVersion version) {
@@ -32,6 +40,11 @@ final class Scenes implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) {
-        fusionPbx.afterEach(context);
+        try {
+            scenes.forEach(FunctionScene::hasLoggedNothingSecret);
+        } finally {
+            scenes.clear();
+            fusionPbx.afterEach(context);
+        }
     }
 }

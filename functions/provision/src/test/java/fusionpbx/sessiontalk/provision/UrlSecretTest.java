@@ -31,18 +31,18 @@ class UrlSecretTest {
     void aWrongOneIsNotFound() {
         assertEquals(404, statusOf("guessed"));
         assertEquals(404, statusOf(""));
-        assertEquals(404, statusOf(scene.secrets().current().toUpperCase(Locale.ROOT)));
+        assertEquals(404, statusOf(scene.urlSecrets().current().toUpperCase(Locale.ROOT)));
     }
 
     @Test
     void itCanBeChangedWithoutAnOutage() {
-        var old = scene.secrets().current();
+        var old = scene.urlSecrets().current();
         assertEquals(200, statusOf(old));
-        scene.secrets().change();
+        scene.urlSecrets().change();
         scene.clock().forward(Duration.ofSeconds(11));
-        assertEquals(200, statusOf(scene.secrets().current()));
+        assertEquals(200, statusOf(scene.urlSecrets().current()));
         assertEquals(200, statusOf(old));
-        scene.secrets().change();
+        scene.urlSecrets().change();
         scene.clock().forward(Duration.ofMinutes(6));
         assertEquals(404, statusOf(old));
     }
@@ -60,16 +60,16 @@ class UrlSecretTest {
     @Test
     void whereItCannotBeReadTheServiceIsUnavailableAndThenRecovers() {
         scene.fusionPbx().endpoint().faults().on("GetSecretValue").next(Fault.error(AwsError.INTERNAL_SERVER_ERROR));
-        assertEquals(503, statusOf(scene.secrets().current()));
+        assertEquals(503, statusOf(scene.urlSecrets().current()));
         assertTrue(scene.log().contains("Secrets Manager: "), scene.log());
-        assertEquals(200, statusOf(scene.secrets().current()));
+        assertEquals(200, statusOf(scene.urlSecrets().current()));
     }
 
     @Test
     void onceReadItGoesOnCountingWhileSecretsManagerIsAway() {
-        var secret = scene.secrets().current();
+        var secret = scene.urlSecrets().current();
         assertEquals(200, statusOf(secret));
-        scene.secrets().remove();
+        scene.urlSecrets().remove();
         scene.clock().forward(Duration.ofHours(1));
         assertEquals(200, statusOf(secret));
         assertEquals(404, statusOf("guessed"));

@@ -3,6 +3,7 @@ package fusionpbx.sessiontalk.provision;
 import fusionpbx.sessiontalk.local.aws.AwsEndpoint;
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -11,15 +12,22 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/** The provisioning URL's secret, one for each scene. */
-record UrlSecrets(AwsEndpoint endpoint, String arn, SecretsManagerClient client) {
+/**
+ * The provisioning URL's secret, one for each scene.
+ *
+ * @param all the values it has had
+ */
+record UrlSecrets(AwsEndpoint endpoint, String arn, SecretsManagerClient client, Set<String> all) {
 
     /** One client for all, as making one takes longer than most tests. */
     private static final Map<URI, SecretsManagerClient> CLIENTS = new ConcurrentHashMap<>();
 
     static UrlSecrets at(AwsEndpoint endpoint) {
-        var arn = endpoint.secrets().put("url-" + UUID.randomUUID(), random());
-        return new UrlSecrets(endpoint, arn, CLIENTS.computeIfAbsent(endpoint.uri(), UrlSecrets::client));
+        var first = random();
+        var arn = endpoint.secrets().put("url-" + UUID.randomUUID(), first);
+        var all = ConcurrentHashMap.<String>newKeySet();
+        all.add(first);
+        return new UrlSecrets(endpoint, arn, CLIENTS.computeIfAbsent(endpoint.uri(), UrlSecrets::client), all);
     }
 
     private static SecretsManagerClient client(URI endpoint) {
@@ -42,10 +50,11 @@ record UrlSecrets(AwsEndpoint endpoint, String arn, SecretsManagerClient client)
 
     /** Changes the secret, as an operator does; the one before it goes on counting. */
     void change() {
-        endpoint.secrets().put(arn, random());
+        becomes(random());
     }
 
     void becomes(String value) {
+        all.add(value);
         endpoint.secrets().put(arn, value);
     }
 

@@ -1,6 +1,5 @@
 #!/bin/sh
-# Plays an administrator and then SessionTalk against a running ./run: issues a code for extension 1001, and sets up a phone
-# with it.
+# Plays an administrator, then SessionTalk, against a running ./run: issues a code for extension 1001 and sets a phone up.
 #
 #   ./run --info target/info.json        in one terminal
 #   local/try.sh target/info.json        in another
@@ -8,18 +7,20 @@ set -eu
 
 info=${1:?usage: local/try.sh INFO_FILE}
 
-# A member of one-line or indented JSON whose value is a plain text.
+# The text of a JSON member, wherever it stands.
 member() { sed -n "s/.*\"$1\" *: *\"\([^\"]*\)\".*/\1/p" | head -n 1; }
 
 API=$(member api <"$info")
 PROVISIONING_URL=$(member provisioning_url <"$info")
 KEY=$(member admin <"$info")
-
 EXTENSION=$(curl -sS -H "Authorization: Bearer $KEY" "$API/extensions?search=1001" | member extension_uuid)
 
-# issue
-curl -sS -X POST -H "Authorization: Bearer $KEY" "$API/extensions/$EXTENSION/codes" -o code.json
-CODE=$(member code <code.json)
+# README: issue
+ISSUED=$(curl -sS -X POST -H "Authorization: Bearer $KEY" "$API/extensions/$EXTENSION/codes")
+# README: end
 
-# provision
-curl -sS "$PROVISIONING_URL?username=1001@acme.example.com&password=$CODE&deviceId=6C1D5A2E-0B7F-4E4B-9D8C-3F2A1B0C9D8E&reprovision=false"
+CODE=$(printf '%s' "$ISSUED" | member code)
+
+# README: provision
+curl -sS "$PROVISIONING_URL?username=1001@acme.example.com&password=$CODE&deviceId=0A1B2C3D4E5F6071&reprovision=false"
+# README: end

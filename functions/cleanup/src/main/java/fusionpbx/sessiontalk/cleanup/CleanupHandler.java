@@ -13,15 +13,15 @@ import java.util.Map;
 /** Scheduled: removes expired codes, old tombstones and orphaned rows. An operator may count first: {"dryRun": true}. */
 public final class CleanupHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
 
-    /** Ample for one batch. */
-    private static final Duration RESERVE = Duration.ofSeconds(15);
+    /** One batch at its slowest: removing orphaned links takes six calls. */
+    private static final Duration RESERVE = CallLimits.CLEANUP.call().multipliedBy(6);
 
     private final Cleaner cleaner;
 
     /** @throws IllegalStateException if TOMBSTONE_RETENTION_DAYS is less than a day */
     public CleanupHandler() {
         this(
-                Clients.database(Environment.ofProcess(), CallLimits.BATCH),
+                Clients.database(Environment.ofProcess(), CallLimits.CLEANUP),
                 Clock.systemUTC(),
                 Environment.ofProcess().requiredNumber("TOMBSTONE_RETENTION_DAYS"));
     }

@@ -22,9 +22,9 @@ final class Orphans {
             """.replace("$orphan", CONDITION);
 
     private static final String REMOVE = """
-            delete from v_sessiontalk_links
-             where device_id in (
+            with batch as materialized (
                select l.device_id from v_sessiontalk_links l where $orphan limit :rows for update of l skip locked)
+            delete from v_sessiontalk_links where device_id in (select * from batch)
             """.replace("$orphan", CONDITION);
 
     /** The tombstones that the removal just before has left: now() is the transaction's, and xmin who wrote the row. */

@@ -9,12 +9,12 @@ enum Sweep {
         @Override
         long batch(Sql sql, Deadlines deadlines, int rows) {
             return sql.update(deadlines.codes("""
-                    delete from v_sessiontalk_codes
-                     where code_uuid in (
+                    with batch as materialized (
                        select code_uuid from v_sessiontalk_codes
                         where expires_at <= :expired_by::timestamptz
                         order by expires_at
                         limit :rows for update skip locked)
+                    delete from v_sessiontalk_codes where code_uuid in (select * from batch)
                     """).with("rows", rows));
         }
     },
@@ -24,11 +24,11 @@ enum Sweep {
         @Override
         long batch(Sql sql, Deadlines deadlines, int rows) {
             return sql.update(Statement.of("""
-                    delete from v_sessiontalk_codes
-                     where code_uuid in (
+                    with batch as materialized (
                        select c.code_uuid from v_sessiontalk_codes c
                         where not exists (select from v_extensions e where e.extension_uuid = c.extension_uuid)
                         limit :rows for update of c skip locked)
+                    delete from v_sessiontalk_codes where code_uuid in (select * from batch)
                     """).with("rows", rows));
         }
     },
@@ -37,12 +37,12 @@ enum Sweep {
         @Override
         long batch(Sql sql, Deadlines deadlines, int rows) {
             return sql.update(deadlines.tombstones("""
-                    delete from v_sessiontalk_tombstones
-                     where (device_id, code_hash) in (
+                    with batch as materialized (
                        select device_id, code_hash from v_sessiontalk_tombstones
                         where removed_at < :removed_before::timestamptz
                         order by removed_at
                         limit :rows for update skip locked)
+                    delete from v_sessiontalk_tombstones where (device_id, code_hash) in (select * from batch)
                     """).with("rows", rows));
         }
     },

@@ -102,7 +102,7 @@ class CleanupTest {
     void aRunWithoutTimeStopsAndSaysSoAndTheNextGoesOn(FusionPbxTest test) {
         expired(test, Cleaner.BATCH + 1);
         var asked = new AtomicInteger();
-        var hurried = new Invocation(() -> Duration.ofSeconds(asked.getAndIncrement() == 0 ? 60 : 10));
+        var hurried = new Invocation(() -> Duration.ofSeconds(asked.getAndIncrement() == 0 ? 100 : 80));
         assertEquals(
                 result(Cleaner.BATCH, 0, 0, false, false), handler(test).handleRequest(event("schedule"), hurried));
         assertEquals(1, codes(test).size());

@@ -27,8 +27,8 @@ final class CloudFormation {
         var body = bytes(answer);
         var last = "";
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            if (attempt > 0) {
-                rest(pause.multipliedBy(1L << attempt - 1));
+            if (attempt > 0 && !Pause.of(pause.multipliedBy(1L << attempt - 1))) {
+                throw new IllegalStateException("Interrupted before CloudFormation was told");
             }
             try {
                 var status = put(address, body);
@@ -42,15 +42,6 @@ final class CloudFormation {
             }
         }
         throw new IllegalStateException("CloudFormation did not take the answer: " + last);
-    }
-
-    private static void rest(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted before CloudFormation was told");
-        }
     }
 
     /** The signature covers an empty content type; HttpURLConnection would add one of its own. */

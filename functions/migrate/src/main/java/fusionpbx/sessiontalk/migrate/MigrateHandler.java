@@ -7,6 +7,7 @@ import fusionpbx.sessiontalk.shared.aws.Clients;
 import fusionpbx.sessiontalk.shared.aws.Environment;
 import fusionpbx.sessiontalk.shared.schema.Migrations;
 import fusionpbx.sessiontalk.shared.sql.Sql;
+import fusionpbx.sessiontalk.shared.sql.SqlFault;
 import java.time.Duration;
 import java.util.Map;
 
@@ -17,13 +18,21 @@ import java.util.Map;
 public final class MigrateHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
 
     private final Migrations migrations;
+    private static final int ATTEMPTS = 5;
+
     private final CloudFormation cloudFormation;
+    private final Duration pause;
 
     public MigrateHandler() {
-        this(Clients.database(Environment.ofProcess(), CallLimits.BATCH), new CloudFormation(Duration.ofSeconds(1)));
+        this(
+                Clients.database(Environment.ofProcess(), CallLimits.BATCH),
+                new CloudFormation(Duration.ofSeconds(1)),
+                Duration.ofSeconds(3));
     }
 
-    MigrateHandler(Sql sql, CloudFormation cloudFormation) {
+    /** @param pause before the second attempt; twice as long before each further one */
+    MigrateHandler(Sql sql, CloudFormation cloudFormation, Duration pause) {
+        this.pause = pause;
         this.migrations = new Migrations(sql);
         this.cloudFormation = cloudFormation;
     }
@@ -40,7 +49,22 @@ public final class MigrateHandler implements RequestHandler<Map<String, Object>,
     }
 
     private Map<String, Object> migrate() {
-        var applied = migrations.apply();
-        return Map.of("version", Migrations.NEWEST, "applied", applied);
+        return Map.of("version", Migrations.NEWEST, "applied", apply());
+    }
+
+    /**
+     * A cluster that was paused takes 15 to 30 seconds to resume, an answer may be lost, a table may be in use: what has not
+     * been applied is tried again.
+     */
+    private int apply() {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return migrations.apply();
+            } catch (SqlFault fault) {
+                if (attempt == ATTEMPTS || !Pause.of(pause.multipliedBy(1L << attempt - 1))) {
+                    throw fault;
+                }
+            }
+        }
     }
 }

@@ -23,12 +23,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MigrateTest {
@@ -124,6 +127,24 @@ class MigrateTest {
         assertTrue(answer().get("Reason").textValue().contains("DatabaseResumingException"));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void whatPassesIsTriedAgain(String name, String operation, int nth, Fault fault, FusionPbxTest test)
+            throws Exception {
+        test.mayLeaveTransactionsOpen();
+        test.endpoint().faults().in(test.database()).on(operation).nth(nth, fault);
+        run(test, event("create"));
+        assertEquals(0, test.endpoint().faults().pending(), "the fault was met");
+        assertEquals("SUCCESS", answer().get("Status").textValue());
+    }
+
+    static Stream<Arguments> whatPassesIsTriedAgain() {
+        return Stream.of(
+                Arguments.of("a cluster that resumes", "ExecuteStatement", 1, Fault.error(AwsError.DATABASE_RESUMING)),
+                Arguments.of("a lost answer to a table's creation", "ExecuteStatement", 6, Fault.dropAfter()),
+                Arguments.of("a lost answer to a commit", "CommitTransaction", 1, Fault.dropAfter()));
+    }
+
     @Test
     void aRequestOfAnotherTypeIsAFailure(FusionPbxTest test) throws Exception {
         var event = event("create");
@@ -185,7 +206,7 @@ class MigrateTest {
     }
 
     private Map<String, Object> run(FusionPbxTest test, Map<String, Object> event) {
-        return new MigrateHandler(Database.sql(test), new CloudFormation(Duration.ZERO))
+        return new MigrateHandler(Database.sql(test), new CloudFormation(Duration.ZERO), Duration.ZERO)
                 .handleRequest(event, invocation);
     }
 

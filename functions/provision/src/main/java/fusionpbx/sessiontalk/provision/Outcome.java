@@ -18,7 +18,7 @@ sealed interface Outcome {
     record Moved(List<Account> accounts) implements Outcome {}
 
     /** The phone has what it should have. */
-    record Current() implements Outcome {}
+    record Current(List<Account> accounts) implements Outcome {}
 
     /** The phone should have something else than it was last sent. */
     record Changed(List<Account> accounts) implements Outcome {}

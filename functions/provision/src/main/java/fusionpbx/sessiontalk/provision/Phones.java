@@ -78,7 +78,8 @@ final class Phones {
 
     /**
      * Locks what a deletion in FusionPBX locks, and in that order (extension, lines, device, and only then our own rows), so
-     * that an administrator's deletion waits for us or we for it, and neither dies of a deadlock.
+     * that an administrator's deletion waits for us or we for it. FusionPBX saves in another order, device before lines: a
+     * save that meets a scan of the same phone may still be what PostgreSQL gives up.
      */
     private static final String LOCKS = """
             with held as (
@@ -171,10 +172,19 @@ final class Phones {
             returning l.device_id
             """;
 
-    /** What this phone had by another code makes room first: hence the count of what is gone in the second step. */
+    /**
+     * What this phone had by another code goes only if there is something to move, and goes first, to make room: hence the
+     * count of what is gone in the second step.
+     */
     private static final String MOVE = LOCKS.replace("$phones", ":device_id, :from") + """
-            , gone as (
-              delete from v_sessiontalk_links where device_id = :device_id and code_hash <> :hash returning device_id
+            , moving as (
+              select device_uuid from v_sessiontalk_links
+               where code_hash = :hash and device_id = :from and not exists (select from old where not enabled)
+                 for update
+            ), gone as (
+              delete from v_sessiontalk_links
+               where device_id = :device_id and code_hash <> :hash and exists (select from moving)
+              returning device_id
             ), moved as (
               update v_sessiontalk_links l
                  set device_id = :device_id, delivered = :delivered, activated_at = :now::timestamptz,
@@ -185,8 +195,8 @@ final class Phones {
                                    and not exists (select from v_sessiontalk_links o where o.address = a.address
                                                       and o.device_id not in (:device_id, :from))
                                  order by rank limit 1)
-               where l.code_hash = :hash and l.device_id = :from and (select count(*) from gone) >= 0
-                 and not exists (select from old where not enabled)
+               where l.code_hash = :hash and l.device_id = :from and exists (select from moving)
+                 and (select count(*) from gone) >= 0
               returning l.device_uuid, l.address
             )
             update v_devices d
@@ -198,7 +208,8 @@ final class Phones {
             """;
 
     private static final String DELIVERED = """
-            update v_sessiontalk_links set delivered = :delivered
+            update v_sessiontalk_links
+               set delivered = :delivered, line_deleted_at = case when :empty then line_deleted_at end
              where device_id = :device_id and code_hash = :hash and delivered <> :delivered
             """;
 
@@ -254,7 +265,8 @@ final class Phones {
         sql.update(Statement.of(DELIVERED)
                 .with("device_id", request.deviceId())
                 .with("hash", request.code().hash())
-                .with("delivered", delivery.digest()));
+                .with("delivered", delivery.digest())
+                .with("empty", delivery.accounts().isEmpty()));
     }
 
     private static Statement calling(String text, ProvisionRequest request, Instant now) {

@@ -56,14 +56,14 @@ public final class ProvisionHandler implements RequestHandler<APIGatewayV2HTTPEv
     }
 
     private Outcome outcome(APIGatewayV2HTTPEvent event) {
-        var outcome = Requests.parse(event).map(this::provision).orElse(new Outcome.Refused(Refusal.BAD_REQUEST));
+        var outcome = answered(event);
         journal.outcome(outcome);
         return outcome;
     }
 
-    private Outcome provision(ProvisionRequest request) {
+    private Outcome answered(APIGatewayV2HTTPEvent event) {
         try {
-            return provisioner.provision(request);
+            return Requests.parse(event).map(provisioner::provision).orElse(new Outcome.Refused(Refusal.BAD_REQUEST));
         } catch (SqlFault fault) {
             journal.fault(fault);
         } catch (RuntimeException failure) {

@@ -21,7 +21,7 @@ record ProvisionResponse(boolean update, List<Account> sipaccounts, String errms
             case Outcome.Reactivated(var accounts) -> accounts(accounts);
             case Outcome.Moved(var accounts) -> accounts(accounts);
             case Outcome.Changed(var accounts) -> accounts(accounts);
-            case Outcome.Current() -> new ProvisionResponse(false, null, "");
+            case Outcome.Current(var accounts) -> new ProvisionResponse(false, accounts, "");
             case Outcome.LoggedOut(var evidence) -> new ProvisionResponse(true, null, evidence.text());
             case Outcome.Refused(var refusal) -> new ProvisionResponse(false, null, refusal.text());
         };

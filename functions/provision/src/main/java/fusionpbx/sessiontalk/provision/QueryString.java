@@ -44,13 +44,21 @@ final class QueryString {
                     bytes.write(escaped(text, i));
                     i += 2;
                 }
-                default -> bytes.writeBytes(Character.toString(c).getBytes(StandardCharsets.UTF_8));
+                default -> bytes.write(ascii(c));
             }
         }
         return StandardCharsets.UTF_8
                 .newDecoder()
                 .decode(ByteBuffer.wrap(bytes.toByteArray()))
                 .toString();
+    }
+
+    /** Anything else stands in a URL by escapes of its UTF-8 bytes (RFC 3986). */
+    private static int ascii(char c) throws CharacterCodingException {
+        if (c > 0x7F) {
+            throw new CharacterCodingException();
+        }
+        return c;
     }
 
     private static int escaped(String text, int percent) {

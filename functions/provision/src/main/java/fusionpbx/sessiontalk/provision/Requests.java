@@ -20,7 +20,8 @@ final class Requests {
 
     private static Optional<ProvisionRequest> parse(Map<String, String> parameters, APIGatewayV2HTTPEvent event) {
         var deviceId = parameters.getOrDefault("deviceId", "");
-        var code = parameters.getOrDefault("password", parameters.getOrDefault("key", ""));
+        var password = parameters.getOrDefault("password", "");
+        var code = password.isEmpty() ? parameters.getOrDefault("key", "") : password;
         var reprovision = parameters.getOrDefault("reprovision", "false");
         if (code.isEmpty() || !isDeviceId(deviceId) || !isBoolean(reprovision)) {
             return Optional.empty();

@@ -34,7 +34,7 @@ final class Rules {
             return new Decision.Deliver(delivery, true);
         }
         return delivery.digest().equals(phone.delivered())
-                ? new Decision.Settled(new Outcome.Current())
+                ? new Decision.Settled(new Outcome.Current(delivery.accounts()))
                 : new Decision.Deliver(delivery, false);
     }
 

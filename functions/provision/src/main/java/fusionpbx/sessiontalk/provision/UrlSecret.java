@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
@@ -95,9 +96,12 @@ final class UrlSecret {
     }
 
     private byte[] read(String stage) {
-        return client.getSecretValue(request -> request.secretId(arn).versionStage(stage))
-                .secretString()
-                .getBytes(StandardCharsets.UTF_8);
+        var value = client.getSecretValue(request -> request.secretId(arn).versionStage(stage))
+                .secretString();
+        if (value == null) {
+            throw SdkClientException.create("The secret is binary");
+        }
+        return value.getBytes(StandardCharsets.UTF_8);
     }
 
     private boolean olderThan(Duration age, Instant moment) {

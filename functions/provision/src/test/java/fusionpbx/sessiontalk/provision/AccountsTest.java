@@ -123,7 +123,7 @@ class AccountsTest {
         scene.addLine("2", "9999", "acme.example.com", "acme.example.com");
         scene.addLine("3", "1011", "acme.example.com", "acme.example.com");
         scene.addLine("4", "", "acme.example.com", "acme.example.com");
-        scene.unlock(PHONE, code).isCurrent();
+        scene.unlock(PHONE, code).isCurrent("1001");
     }
 
     @EachVersion

@@ -174,7 +174,7 @@ abstract class ActivationTable {
         scene.scan(PHONE, code).delivers("1001");
         scene.scan(OTHER_PHONE, code).delivers("1001");
         scene.unlock(PHONE, code).logsOut(Outcome.Evidence.TOMBSTONE);
-        scene.unlock(OTHER_PHONE, code).isCurrent();
+        scene.unlock(OTHER_PHONE, code).isCurrent("1001");
         scene.hasPhones(1);
     }
 
@@ -186,7 +186,7 @@ abstract class ActivationTable {
         scene.scan(PHONE, code).delivers("1001");
         scene.letPass(Duration.ofDays(3));
         scene.scan(OTHER_PHONE, code).isRefused(Refusal.CODE_ALREADY_USED);
-        scene.unlock(PHONE, code).isCurrent();
+        scene.unlock(PHONE, code).isCurrent("1001");
     }
 
     @EachVersion
@@ -216,8 +216,8 @@ abstract class ActivationTable {
         var scene = sceneOn(version);
         var code = scene.issue("1001");
         scene.scan(PHONE, code).delivers("1001");
-        scene.unlock(PHONE, code).isCurrent();
-        scene.unlock(PHONE, code).isCurrent();
+        scene.unlock(PHONE, code).isCurrent("1001");
+        scene.unlock(PHONE, code).isCurrent("1001");
     }
 
     @EachVersion
@@ -229,7 +229,7 @@ abstract class ActivationTable {
         var answer = scene.unlock(PHONE, code);
         answer.delivers("1001");
         assertEquals("another", answer.account("sippassword"));
-        scene.unlock(PHONE, code).isCurrent();
+        scene.unlock(PHONE, code).isCurrent("1001");
     }
 
     @EachVersion
@@ -330,7 +330,7 @@ abstract class ActivationTable {
         var code = scene.issue("1001");
         scene.scan(PHONE, code).delivers("1001");
         scene.sql("delete from v_sessiontalk_codes");
-        scene.unlock(PHONE, code).isCurrent();
+        scene.unlock(PHONE, code).isCurrent("1001");
         scene.scan(PHONE, code).delivers("1001");
         scene.scan(OTHER_PHONE, code).isRefused(Refusal.UNKNOWN_CODE);
     }

@@ -42,12 +42,19 @@ record Answer(int status, JsonNode body) {
         assertEquals("", body.path("errmsg").asText());
     }
 
-    void isCurrent() {
-        keeps("");
+    /** Unchanged: the phone is told what it has. */
+    void isCurrent(String... users) {
+        assertEquals(200, status);
+        assertTrue(body.path("update").isBoolean() && !body.path("update").asBoolean(), "update");
+        assertEquals(List.of(users), users(), () -> "accounts; errmsg is " + body.path("errmsg"));
+        assertEquals("", body.path("errmsg").asText());
     }
 
     void isRefused(Refusal refusal) {
-        keeps(refusal.text());
+        assertEquals(200, status);
+        assertTrue(body.path("update").isBoolean() && !body.path("update").asBoolean(), "update");
+        assertFalse(body.has("sipaccounts"), "accounts");
+        assertEquals(refusal.text(), body.path("errmsg").asText());
     }
 
     void logsOut(Outcome.Evidence evidence) {
@@ -55,12 +62,5 @@ record Answer(int status, JsonNode body) {
         assertTrue(body.path("update").asBoolean(), "update");
         assertFalse(body.has("sipaccounts"), "accounts");
         assertEquals(evidence.text(), body.path("errmsg").asText());
-    }
-
-    private void keeps(String errmsg) {
-        assertEquals(200, status);
-        assertTrue(body.path("update").isBoolean() && !body.path("update").asBoolean(), "update");
-        assertFalse(body.has("sipaccounts"), "accounts");
-        assertEquals(errmsg, body.path("errmsg").asText());
     }
 }

@@ -78,7 +78,7 @@ class DeviceRowsTest {
         var code = scene.issue("1001");
         scene.scan(deviceId, code).delivers("1001");
         assertEquals("02" + Code.sha256(deviceId).substring(0, 10), scene.text("select device_address from v_devices"));
-        scene.unlock(deviceId, code).isCurrent();
+        scene.unlock(deviceId, code).isCurrent("1001");
     }
 
     @EachVersion
@@ -100,7 +100,7 @@ class DeviceRowsTest {
         scene.scan(PHONE, code).delivers("1001");
         var first = scene.text("select device_provisioned_date::text from v_devices");
         scene.clock().forward(Duration.ofHours(1));
-        scene.unlock(PHONE, code).isCurrent();
+        scene.unlock(PHONE, code).isCurrent("1001");
         assertNotEquals(first, scene.text("select device_provisioned_date::text from v_devices"));
     }
 

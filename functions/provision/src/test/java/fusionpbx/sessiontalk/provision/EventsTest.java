@@ -31,7 +31,7 @@ class EventsTest {
     @Test
     void scanActivatesAndUnlockFindsThePhoneCurrent() {
         send("scan").delivers("1001");
-        send("unlock").isCurrent();
+        send("unlock").isCurrent("1001");
     }
 
     @Test

@@ -46,7 +46,7 @@ class FaultsTest {
         scene.scan(PHONE, code).isRefused(Refusal.TRY_AGAIN_LATER);
         scene.scan("another", scene.issue("1002")).isRefused(Refusal.TRY_AGAIN_LATER);
         scene.fusionPbx().endpoint().faults().clear();
-        scene.unlock(PHONE, code).isCurrent();
+        scene.unlock(PHONE, code).isCurrent("1001");
         scene.hasPhones(1);
     }
 

@@ -156,7 +156,7 @@ class HostileInputTest {
             assertEquals(200, answer.status(), () -> "seed " + seed);
             var update = answer.body().path("update");
             assertTrue(update.isBoolean(), () -> "seed " + seed);
-            assertEquals(update.asBoolean(), answer.body().has("sipaccounts"), () -> "seed " + seed);
+            assertTrue(!update.asBoolean() || answer.body().has("sipaccounts"), () -> "seed " + seed);
         }
         scene.hasPhones(1);
     }

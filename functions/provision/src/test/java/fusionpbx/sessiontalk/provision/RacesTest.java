@@ -134,7 +134,7 @@ class RacesTest {
             var phone = "phone " + round;
             var answers = atOnce(Stream.of(scanning(phone, code), () -> execute("delete from v_sessiontalk_codes")));
             if (isUpdate(answers.getFirst())) {
-                scene.unlock(phone, code).isCurrent();
+                scene.unlock(phone, code).isCurrent("1001");
                 scene.hasPhones(1);
             } else {
                 answers.getFirst().isRefused(Refusal.UNKNOWN_CODE);
@@ -153,7 +153,31 @@ class RacesTest {
             assertTrue(activated(answers) >= 1, "somebody has it");
             scene.hasPhones(1);
             var holder = scene.text("select device_id from v_sessiontalk_links");
-            scene.unlock(holder, code).isCurrent();
+            scene.unlock(holder, code).isCurrent("1001");
+            scene.sql("delete from v_sessiontalk_links");
+        }
+    }
+
+    /** A phone that comes too late for another's code keeps what it has by its own. */
+    @Test
+    void aMoveThatComesTooLateTakesNothingFromTheMover() {
+        scene.set("provision", "sessiontalk_qr_reuse", "text", "move");
+        for (int round = 0; round < ROUNDS; round++) {
+            var code = scene.issue("1001");
+            scene.scan("holder " + round, code).delivers("1001");
+            var mover = "mover " + round;
+            var own = scene.issue("1002");
+            scene.scan(mover, own).delivers("1002");
+            var answers = atOnce(Stream.of(
+                    scanning(mover, code),
+                    () -> execute("update v_devices set device_enabled = 'false' where device_label = '1001'")));
+            if (isUpdate(answers.getFirst())) {
+                scene.hasPhones(1);
+            } else {
+                answers.getFirst().isRefused(Refusal.DEVICE_DISABLED);
+                scene.unlock(mover, own).isCurrent("1002");
+                scene.hasPhones(2);
+            }
             scene.sql("delete from v_sessiontalk_links");
         }
     }

@@ -20,7 +20,7 @@ class RoundTripsTest {
         var scene = scenes.on(version);
         var code = scene.issue("1001");
         scene.scan(PHONE, code).delivers("1001");
-        assertEquals(1, scene.callsOf(() -> scene.unlock(PHONE, code).isCurrent()));
+        assertEquals(1, scene.callsOf(() -> scene.unlock(PHONE, code).isCurrent("1001")));
     }
 
     @EachVersion

@@ -82,7 +82,7 @@ class SettingsTest {
         scene.setForDomain("provision", "sessiontalk_max_activations", "numeric", "two", true);
         var code = scene.issue("1001");
         assertEquals("TLS", scene.scan(PHONE, code).account("transport"));
-        scene.unlock(PHONE, code).isCurrent();
+        scene.unlock(PHONE, code).isCurrent("1001");
         assertFalse(scene.log().contains("pigeon"), "the value");
         assertEquals(1, scene.logged("domain provision/sessiontalk_max_activations"));
         assertEquals(1, scene.logged("domain provision/sessiontalk_transport"));

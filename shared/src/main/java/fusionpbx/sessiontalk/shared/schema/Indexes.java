@@ -1,7 +1,9 @@
 package fusionpbx.sessiontalk.shared.schema;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Indexes on FusionPBX's own tables, which come with a primary key and little else. */
 final class Indexes {
@@ -25,14 +27,17 @@ final class Indexes {
 
     private Indexes() {}
 
-    static List<String> on(Generation generation) {
-        var tables = new ArrayList<>(EVERYWHERE);
-        tables.add("v_devices (" + generation.addressColumn() + ")");
-        return tables.stream().map(Indexes::create).toList();
+    /** The statements that create them, by the indexes' names. */
+    static Map<String, String> on(Generation generation) {
+        return Stream.concat(EVERYWHERE.stream(), Stream.of("v_devices (" + generation.addressColumn() + ")"))
+                .collect(Collectors.toMap(Indexes::name, Indexes::create));
+    }
+
+    private static String name(String columns) {
+        return "sessiontalk_" + columns.replaceAll("[ (),]+", "_").replaceAll("_$", "");
     }
 
     private static String create(String columns) {
-        var name = "sessiontalk_" + columns.replaceAll("[ (),]+", "_").replaceAll("_$", "");
-        return "create index if not exists " + name + " on " + columns;
+        return "create index if not exists " + name(columns) + " on " + columns;
     }
 }

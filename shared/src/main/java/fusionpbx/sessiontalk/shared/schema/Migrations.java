@@ -3,6 +3,7 @@ package fusionpbx.sessiontalk.shared.schema;
 import fusionpbx.sessiontalk.shared.sql.Sql;
 import fusionpbx.sessiontalk.shared.sql.Statement;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Brings the product's part of the database up to date. It stands here, beside what every function relies on, so that
@@ -15,6 +16,14 @@ public final class Migrations {
 
     private static final String ALONE =
             "select pg_advisory_xact_lock(hashtext('v_sessiontalk_versions'))::text as locked";
+    private static final String PRESENT = """
+            select indexname::text as name from pg_catalog.pg_indexes
+             where schemaname = current_schema() and indexname like 'sessiontalk%'
+            """;
+
+    /** Rather fail, to be tried again, than stand in the way of every phone behind somebody's open transaction. */
+    private static final String SOON = "set local lock_timeout = '5s'";
+
     private static final String VERSIONS = """
             create table if not exists v_sessiontalk_versions (
               version integer primary key,
@@ -42,16 +51,28 @@ public final class Migrations {
         for (int version = 1; version <= NEWEST; version++) {
             applied += apply(version);
         }
-        sql.inTransaction(transaction -> {
-            transaction.query(Statement.of(ALONE), row -> row);
-            return run(transaction, Indexes.on(generation));
-        });
+        createMissing(Indexes.on(generation));
         return applied;
+    }
+
+    /** Each by itself and only where it is missing: making one keeps writers of the table waiting. */
+    private void createMissing(Map<String, String> indexes) {
+        var present = sql.query(Statement.of(PRESENT), row -> row.text("name"));
+        indexes.forEach((name, definition) -> {
+            if (!present.contains(name)) {
+                sql.inTransaction(transaction -> {
+                    transaction.query(Statement.of(ALONE), row -> row);
+                    transaction.update(Statement.of(SOON));
+                    return transaction.update(Statement.of(definition));
+                });
+            }
+        });
     }
 
     private int apply(int version) {
         return sql.inTransaction(transaction -> {
             transaction.query(Statement.of(ALONE), row -> row);
+            transaction.update(Statement.of(SOON));
             transaction.update(Statement.of(VERSIONS));
             if (current(transaction) >= version) {
                 return 0;

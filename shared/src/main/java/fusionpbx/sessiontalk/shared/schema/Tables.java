@@ -51,7 +51,7 @@ final class Tables {
      */
     private static final String BURY = """
             create function v_sessiontalk_bury() returns trigger
-            language plpgsql security definer set search_path from current as $$
+            language plpgsql security definer as $$
             begin
               if tg_op = 'DELETE' or (old.device_id, old.code_hash) is distinct from (new.device_id, new.code_hash) then
                 insert into v_sessiontalk_tombstones as t (device_id, code_hash, removed_at, reason)
@@ -80,10 +80,24 @@ final class Tables {
     /** A line that somebody deleted is evidence; a line that merely is not there (a half restored database) is none. */
     private static final String NOTE_DELETED_LINE = """
             create function v_sessiontalk_note_deleted_line() returns trigger
-            language plpgsql security definer set search_path from current as $$
+            language plpgsql security definer as $$
             begin
               update v_sessiontalk_links set line_deleted_at = now() where device_uuid = old.device_uuid;
               return null;
+            end $$
+            """;
+
+    /**
+     * Nobody's temporary tables may pass for ours in what runs with the owner's rights, and nobody else may hang these
+     * functions on tables of his own.
+     */
+    private static final String GUARD = """
+            do $$
+            begin
+              execute format('alter function v_sessiontalk_bury() set search_path = %I, pg_temp', current_schema());
+              execute format('alter function v_sessiontalk_note_deleted_line() set search_path = %I, pg_temp',
+                             current_schema());
+              revoke execute on function v_sessiontalk_bury(), v_sessiontalk_note_deleted_line() from public;
             end $$
             """;
 
@@ -103,7 +117,8 @@ final class Tables {
             """
             create trigger v_sessiontalk_note_deleted_line after delete on v_device_lines
             for each row execute function v_sessiontalk_note_deleted_line()
-            """));
+            """,
+            GUARD));
 
     private Tables() {}
 }

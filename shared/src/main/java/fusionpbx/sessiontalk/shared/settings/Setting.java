@@ -25,7 +25,7 @@ public enum Setting {
     /** Seconds that a code may be used for. */
     QR_EXPIRATION("qr_expiration", 1),
     /** What happens when a used code is scanned by another phone. */
-    QR_REUSE("qr_reuse", "deny", "move"),
+    QR_REUSE(new Place("provision", "sessiontalk_qr_reuse"), "deny", "move"),
     ANDROID_URL("android_url"),
     APPLE_URL("apple_url"),
     WINDOWS_APPINSTALLER_URL("windows_appinstaller_url"),
@@ -47,6 +47,10 @@ public enum Setting {
 
     Setting(String name, String... choices) {
         this(placesOf(name), List.of(choices), null);
+    }
+
+    Setting(Place place, String... choices) {
+        this(List.of(place), List.of(choices), null);
     }
 
     Setting(String name, int least) {
@@ -88,9 +92,7 @@ public enum Setting {
                 return Optional.empty();
             }
             return Optional.of(Integer.toString(number.intValueExact()));
-        } catch (ArithmeticException e) {
-            return Optional.empty();
-        } catch (NumberFormatException e) {
+        } catch (ArithmeticException | NumberFormatException e) {
             return Optional.empty();
         }
     }

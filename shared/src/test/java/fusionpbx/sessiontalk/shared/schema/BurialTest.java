@@ -3,13 +3,18 @@ package fusionpbx.sessiontalk.shared.schema;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
 import fusionpbx.sessiontalk.local.junit.FusionPbxExtension;
 import fusionpbx.sessiontalk.local.junit.FusionPbxTest;
 import fusionpbx.sessiontalk.shared.fixture.Database;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -72,6 +77,53 @@ class BurialTest {
         assertEquals(List.of("phone hash replaced"), tombstones());
         assertEquals(List.of(), rowsOf(device));
         assertNotEquals(List.of(), rowsOf(next));
+    }
+
+    /** What runs with the owner's rights must not be turned against the tables of the owner. */
+    @Test
+    void nobodyElseMayHangTheOwnersTriggerOnATableOfHisOwn() throws Exception {
+        set(FusionPbxVersion.V5_5_7);
+        try (var session = role("");
+                var low = session.createStatement()) {
+            low.execute(
+                    "create temp table victim (device_id text, code_hash text, device_uuid uuid, extension_uuid uuid)");
+            var refused = assertThrows(
+                    SQLException.class,
+                    () -> low.execute("create trigger t after delete on victim for each row"
+                            + " execute function v_sessiontalk_bury()"));
+            assertEquals("42501", refused.getSQLState());
+        }
+        assertNotEquals(List.of(), rowsOf(device));
+    }
+
+    @Test
+    void aTemporaryTableDoesNotPassForOurs() throws Exception {
+        set(FusionPbxVersion.V5_5_7);
+        try (var session = role("grant select, delete on v_device_lines to %s");
+                var low = session.createStatement()) {
+            low.execute("create temp table v_sessiontalk_links (device_uuid uuid, line_deleted_at timestamptz)");
+            low.execute("insert into pg_temp.v_sessiontalk_links (device_uuid) values ('" + device + "')");
+            low.execute("delete from v_device_lines where device_uuid = '" + device + "'");
+            try (var rows = low.executeQuery("select line_deleted_at from pg_temp.v_sessiontalk_links")) {
+                rows.next();
+                assertNull(rows.getObject(1), "the temporary table");
+            }
+        }
+        assertEquals("t", Database.value(test, "select line_deleted_at is not null from v_sessiontalk_links"));
+    }
+
+    /** A session of a role that has no more than it is granted. */
+    private Connection role(String grant) throws SQLException {
+        var session = DriverManager.getConnection(test.jdbcUrl().replace("user=fusionpbx", "user=postgres"));
+        var name = "low_" + UUID.randomUUID().toString().replace("-", "");
+        try (var statement = session.createStatement()) {
+            statement.execute("create role " + name);
+            if (!grant.isEmpty()) {
+                statement.execute(grant.formatted(name));
+            }
+            statement.execute("set session authorization " + name);
+        }
+        return session;
     }
 
     @ParameterizedTest

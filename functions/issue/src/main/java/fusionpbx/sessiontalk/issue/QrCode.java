@@ -38,8 +38,9 @@ record QrCode(BitMatrix modules) {
     String svg() {
         var size = modules.getWidth();
         var pixels = size * scale();
-        return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%1$d\" height=\"%1$d\" viewBox=\"0 0 %2$d %2$d\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h%2$dv%2$dH0z\"/><path d=\"%3$s\"/></svg>"
-                .formatted(pixels, size, path());
+        return """
+                <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%1$d" viewBox="0 0 %2$d %2$d" \
+                shape-rendering="crispEdges"><path fill="#fff" d="M0 0h%2$dv%2$dH0z"/><path d="%3$s"/></svg>""".formatted(pixels, size, path());
     }
 
     private String path() {

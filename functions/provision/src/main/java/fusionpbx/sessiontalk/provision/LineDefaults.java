@@ -7,7 +7,7 @@ import java.util.Locale;
 /**
  * What FusionPBX gives a new line.
  *
- * @param port 1 to 65535, or null where FusionPBX sets none
+ * @param port as FusionPBX sets it, or null where it sets none
  * @param transport lower-case, as FusionPBX's pages write it
  * @param registerExpires seconds, or null where FusionPBX sets none
  */

@@ -20,8 +20,12 @@ final class InfoFile {
         Path target = file.toAbsolutePath();
         try {
             Path draft = Files.createTempFile(target.getParent(), ".info", ".json", ownersAlone());
-            Files.write(draft, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(info(application)));
-            Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
+            try {
+                Files.write(draft, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(info(application)));
+                Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
         } catch (IOException e) {
             throw new StartException("--info: cannot write " + file);
         }

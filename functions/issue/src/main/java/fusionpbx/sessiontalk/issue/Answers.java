@@ -1,13 +1,13 @@
 package fusionpbx.sessiontalk.issue;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import fusionpbx.sessiontalk.shared.http.Page;
 import fusionpbx.sessiontalk.shared.http.Problem;
 import fusionpbx.sessiontalk.shared.http.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,15 +16,15 @@ final class Answers {
 
     private Answers() {}
 
-    static APIGatewayV2HTTPResponse of(NoSuchDomain none) {
-        return Problem.forbidden("There is no such domain, or you may not work in it.")
-                .response();
+    private static APIGatewayV2HTTPResponse of(NoSuchDomain none) {
+        return Problem.noSuchDomain().response();
     }
 
-    static APIGatewayV2HTTPResponse of(Listing outcome) {
+    static APIGatewayV2HTTPResponse of(Listing outcome, Page page) {
         return switch (outcome) {
             case NoSuchDomain none -> of(none);
-            case Listing.Listed listed -> Response.json(200, listed(listed));
+            case Listing.Listed(var extensions) ->
+                Response.json(200, page.body("extensions", extensions, Extension::cursor));
         };
     }
 
@@ -84,14 +84,5 @@ final class Answers {
                 "/codes/" + invitation.id() + query.orElse(""),
                 "Expires",
                 DateTimeFormatter.RFC_1123_DATE_TIME.format(expires));
-    }
-
-    private static Map<String, Object> listed(Listing.Listed listed) {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("extensions", listed.extensions());
-        if (listed.truncated()) {
-            body.put("truncated", true);
-        }
-        return body;
     }
 }

@@ -1,6 +1,7 @@
 package fusionpbx.sessiontalk.issue;
 
 import fusionpbx.sessiontalk.issue.Showing.State;
+import fusionpbx.sessiontalk.shared.access.Scope;
 import fusionpbx.sessiontalk.shared.sql.Row;
 import fusionpbx.sessiontalk.shared.sql.Sql;
 import java.time.Clock;

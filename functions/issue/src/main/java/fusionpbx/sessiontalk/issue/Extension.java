@@ -1,5 +1,6 @@
 package fusionpbx.sessiontalk.issue;
 
+import fusionpbx.sessiontalk.shared.http.Cursor;
 import java.util.UUID;
 
 /**
@@ -11,4 +12,10 @@ import java.util.UUID;
  * @param maxDevices how many may be; 0 is no limit
  */
 record Extension(
-        UUID extensionUuid, String extension, String numberAlias, String description, long devices, int maxDevices) {}
+        UUID extensionUuid, String extension, String numberAlias, String description, long devices, int maxDevices) {
+
+    /** Its place in the list. */
+    Cursor cursor() {
+        return new Cursor(extension, extensionUuid);
+    }
+}

@@ -1,16 +1,14 @@
 package fusionpbx.sessiontalk.issue;
 
+import fusionpbx.sessiontalk.shared.access.Scope;
+import fusionpbx.sessiontalk.shared.http.Page;
 import fusionpbx.sessiontalk.shared.settings.Setting;
 import fusionpbx.sessiontalk.shared.settings.Settings;
 import fusionpbx.sessiontalk.shared.sql.Row;
 import fusionpbx.sessiontalk.shared.sql.Sql;
-import java.util.List;
 
 /** The extensions for which a caller may issue codes. */
 final class Extensions {
-
-    /** With descriptions cut at 250 characters this many rows stay below the Data API's limit of 1 MiB an answer. */
-    static final int PAGE = 500;
 
     private static final int DEFAULT_MAX_DEVICES = 1;
 
@@ -22,16 +20,17 @@ final class Extensions {
             with d as ($domain)
             select case when row_number() over (order by e.extension, e.extension_uuid) = 1 then
                      $settings end as settings,
-                   e.extension_uuid, e.extension, e.number_alias, e.description, e.devices
+                   e.extension_uuid, e.extension, e.number_alias, e.description,
+                   (select count(*) from v_sessiontalk_links l
+                     where l.extension_uuid = e.extension_uuid) as devices
               from d
               left join lateral (
                 select e.extension_uuid, coalesce(e.extension, '') as extension, e.number_alias,
-                       left(e.description, 250) as description,
-                       (select count(*) from v_sessiontalk_links l
-                         where l.extension_uuid = e.extension_uuid) as devices
+                       left(e.description, 250) as description
                   from v_extensions e
                  where e.domain_uuid = d.domain_uuid
                    and $visible
+                   and (coalesce(e.extension, ''), e.extension_uuid) > (:after, :after_uuid::uuid)
                    and strpos(lower(concat_ws(chr(10), e.extension, e.number_alias, e.description)),
                               lower(:search)) > 0
                  order by 2, 1
@@ -46,25 +45,18 @@ final class Extensions {
     }
 
     /**
-     * Those whose extension, alias or description contains a text, whatever its case, ordered by extension.
+     * Those whose extension, alias or description contains a text, whatever its case, ordered by extension and UUID.
      *
      * @param search without NUL; empty finds all
      */
-    Listing find(Scope scope, String search) {
-        var statement = scope.statement(LIST).with("search", search).with("rows", PAGE + 1);
-        var rows = sql.query(statement, row -> row);
+    Listing find(Scope scope, String search, Page page) {
+        var rows = sql.query(page.in(scope.statement(LIST).with("search", search)), row -> row);
         if (rows.isEmpty()) {
             return new NoSuchDomain();
         }
         var most = maxDevices(rows.getFirst());
         var found = rows.stream().filter(row -> row.uuid("extension_uuid") != null);
-        return listed(found.map(row -> extension(row, most)).toList());
-    }
-
-    private static Listing listed(List<Extension> found) {
-        return found.size() > PAGE
-                ? new Listing.Listed(found.subList(0, PAGE), true)
-                : new Listing.Listed(found, false);
+        return new Listing.Listed(found.map(row -> extension(row, most)).toList());
     }
 
     private static int maxDevices(Row row) {

@@ -4,11 +4,11 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import fusionpbx.sessiontalk.shared.access.Scope;
 import fusionpbx.sessiontalk.shared.aws.CallLimits;
 import fusionpbx.sessiontalk.shared.aws.Clients;
 import fusionpbx.sessiontalk.shared.aws.Environment;
-import fusionpbx.sessiontalk.shared.http.Caller;
-import fusionpbx.sessiontalk.shared.http.Guard;
+import fusionpbx.sessiontalk.shared.http.Admission;
 import fusionpbx.sessiontalk.shared.http.Problem;
 import fusionpbx.sessiontalk.shared.http.Request;
 import fusionpbx.sessiontalk.shared.sql.Sql;
@@ -16,7 +16,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** Lists extensions; issues, shows and withdraws codes. */
 public final class IssueHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
@@ -37,27 +36,16 @@ public final class IssueHandler implements RequestHandler<APIGatewayV2HTTPEvent,
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        return Guard.answer(context, () -> answer(event, context));
-    }
-
-    private APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event, Context context) {
-        var caller = Caller.of(event);
-        if (!caller.may(Caller.VIEW) && !caller.may(Caller.VIEW_ALL)) {
-            return Problem.forbidden("You need the permission sessiontalk_view or sessiontalk_view_all.")
-                    .response();
-        }
-        return Scope.of(caller, Request.query(event, "domain"))
-                .map(scope -> route(event, scope, context))
-                .orElseGet(() -> Answers.of(new NoSuchDomain()));
+        return Admission.answer(event, context, scope -> route(event, scope, context));
     }
 
     private APIGatewayV2HTTPResponse route(APIGatewayV2HTTPEvent event, Scope scope, Context context) {
         return switch (event.getRouteKey()) {
             case "GET /extensions" -> list(event, scope);
             case "POST /extensions/{extension_uuid}/codes" ->
-                with(event, "extension_uuid", extension -> issue(event, scope, extension, context));
-            case "GET /codes/{code_id}" -> with(event, "code_id", code -> Answers.of(codes.show(scope, code)));
-            case "DELETE /codes/{code_id}" -> with(event, "code_id", code -> withdraw(scope, code, context));
+                Admission.to(event, "extension_uuid", extension -> issue(event, scope, extension, context));
+            case "GET /codes/{code_id}" -> Admission.to(event, "code_id", code -> Answers.of(codes.show(scope, code)));
+            case "DELETE /codes/{code_id}" -> Admission.to(event, "code_id", code -> withdraw(scope, code, context));
             case null, default -> Problem.notFound().response();
         };
     }
@@ -68,7 +56,7 @@ public final class IssueHandler implements RequestHandler<APIGatewayV2HTTPEvent,
             return Problem.badRequest("search holds a character that no text in the database can hold.")
                     .response();
         }
-        return Answers.of(extensions.find(scope, search));
+        return Admission.toPage(event, page -> Answers.of(extensions.find(scope, search, page), page));
     }
 
     private APIGatewayV2HTTPResponse issue(APIGatewayV2HTTPEvent event, Scope scope, UUID extension, Context context) {
@@ -101,12 +89,5 @@ public final class IssueHandler implements RequestHandler<APIGatewayV2HTTPEvent,
     /** Who did what to which code; its id is no secret. */
     private static void log(Context context, String what, UUID code, Scope scope) {
         context.getLogger().log(what + " code " + code + " for user " + scope.user());
-    }
-
-    private static APIGatewayV2HTTPResponse with(
-            APIGatewayV2HTTPEvent event, String parameter, Function<UUID, APIGatewayV2HTTPResponse> answer) {
-        return Request.pathUuid(event, parameter)
-                .map(answer)
-                .orElseGet(() -> Problem.notFound().response());
     }
 }

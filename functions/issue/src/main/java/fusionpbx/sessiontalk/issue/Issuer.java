@@ -1,5 +1,6 @@
 package fusionpbx.sessiontalk.issue;
 
+import fusionpbx.sessiontalk.shared.access.Scope;
 import fusionpbx.sessiontalk.shared.code.Code;
 import fusionpbx.sessiontalk.shared.settings.Setting;
 import fusionpbx.sessiontalk.shared.settings.Settings;

@@ -5,6 +5,6 @@ import java.util.List;
 /** What came of asking for the extensions. */
 sealed interface Listing permits Listing.Listed, NoSuchDomain {
 
-    /** @param truncated whether there are more than these */
-    record Listed(List<Extension> extensions, boolean truncated) implements Listing {}
+    /** @param extensions in order, one more than the page holds where there are more */
+    record Listed(List<Extension> extensions) implements Listing {}
 }

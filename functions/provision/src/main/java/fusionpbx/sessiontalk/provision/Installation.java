@@ -1,6 +1,7 @@
 package fusionpbx.sessiontalk.provision;
 
 import fusionpbx.sessiontalk.shared.code.Code;
+import fusionpbx.sessiontalk.shared.phone.Platform;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -14,17 +15,9 @@ final class Installation {
 
     private Installation() {}
 
-    /**
-     * The FusionPBX template by platform: iOS names an installation by an upper-case UUID, Windows by a lower-case one.
-     */
+    /** The FusionPBX template by platform. */
     static String template(String deviceId) {
-        if (deviceId.matches("[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}")) {
-            return "sessiontalk/ios";
-        }
-        if (deviceId.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
-            return "sessiontalk/windows";
-        }
-        return "sessiontalk/android";
+        return "sessiontalk/" + Platform.of(deviceId).text();
     }
 
     /**

@@ -160,15 +160,15 @@ final class Phones {
                 from spent s
             )
             insert into v_sessiontalk_links as l (device_id, code_hash, device_uuid, extension_uuid, domain_uuid, place,
-                                                  address, delivered, activated_at)
+                                                  address, delivered, delivered_at, activated_at)
             select :device_id, :hash, :device_uuid::uuid, s.extension_uuid, s.domain_uuid, s.place, s.address,
-                   :delivered, :now::timestamptz
+                   :delivered, :now::timestamptz, :now::timestamptz
               from spent s
             on conflict (device_id) do update
               set code_hash = excluded.code_hash, device_uuid = excluded.device_uuid,
                   extension_uuid = excluded.extension_uuid, domain_uuid = excluded.domain_uuid,
                   place = excluded.place, address = excluded.address, delivered = excluded.delivered,
-                  activated_at = excluded.activated_at, line_deleted_at = null
+                  delivered_at = excluded.delivered_at, activated_at = excluded.activated_at, line_deleted_at = null
             returning l.device_id
             """;
 
@@ -187,7 +187,8 @@ final class Phones {
               returning device_id
             ), moved as (
               update v_sessiontalk_links l
-                 set device_id = :device_id, delivered = :delivered, activated_at = :now::timestamptz,
+                 set device_id = :device_id, delivered = :delivered, delivered_at = :now::timestamptz,
+                     activated_at = :now::timestamptz,
                      address = (select address
                                   from unnest(string_to_array(:addresses, ',')) with ordinality as a(address, rank)
                                  where not exists (select from v_devices d where d.$address = a.address
@@ -209,8 +210,9 @@ final class Phones {
 
     private static final String DELIVERED = """
             update v_sessiontalk_links
-               set delivered = :delivered, line_deleted_at = case when :empty then line_deleted_at end
-             where device_id = :device_id and code_hash = :hash and delivered <> :delivered
+               set delivered = :delivered, delivered_at = :now::timestamptz,
+                   line_deleted_at = case when :empty then line_deleted_at end
+             where device_id = :device_id and code_hash = :hash
             """;
 
     private final Sql sql;
@@ -260,13 +262,18 @@ final class Phones {
         return !sql.query(statement, row -> row).isEmpty();
     }
 
-    /** Notes what the phone is being sent. */
-    void delivered(ProvisionRequest request, Delivery delivery) {
+    /**
+     * Notes what the phone is being sent, and when.
+     *
+     * @param now not before the look that led to it: a phone seen later than that had no update at its last call
+     */
+    void delivered(ProvisionRequest request, Delivery delivery, Instant now) {
         sql.update(Statement.of(DELIVERED)
                 .with("device_id", request.deviceId())
                 .with("hash", request.code().hash())
                 .with("delivered", delivery.digest())
-                .with("empty", delivery.accounts().isEmpty()));
+                .with("empty", delivery.accounts().isEmpty())
+                .with("now", now));
     }
 
     private static Statement calling(String text, ProvisionRequest request, Instant now) {

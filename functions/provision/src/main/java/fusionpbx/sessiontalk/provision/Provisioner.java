@@ -65,10 +65,13 @@ final class Provisioner {
         }
     }
 
-    /** First the note, then the answer: a phone that was logged out without one would not get its accounts back. */
+    /**
+     * First the note, then the answer: a phone that was logged out without one would not get its accounts back. It is told
+     * so again at each call, but that is no news and costs no further note.
+     */
     private Outcome logOut(Decision.LogOut logOut, ProvisionRequest request, Look look) {
         if (!Delivery.NOTHING.digest().equals(look.holder().orElseThrow().delivered())) {
-            phones.delivered(request, Delivery.NOTHING);
+            phones.delivered(request, Delivery.NOTHING, clock.instant());
         }
         return new Outcome.LoggedOut(logOut.evidence());
     }
@@ -105,12 +108,14 @@ final class Provisioner {
     /**
      * The accounts are right whether or not the note of them succeeds; without it the phone gets them once more at its next
      * call, whereas refusing them now could lose them: the note may have been taken though its answer was lost.
+     * A scan of one's own code is noted although it changes nothing, so that the portal can tell that the phone was updated.
      */
     private Outcome deliver(Decision.Deliver deliver, ProvisionRequest request, Look look) {
         var delivery = deliver.delivery();
-        if (!delivery.digest().equals(look.holder().orElseThrow().delivered())) {
+        if (deliver.reactivates()
+                || !delivery.digest().equals(look.holder().orElseThrow().delivered())) {
             try {
-                phones.delivered(request, delivery);
+                phones.delivered(request, delivery, clock.instant());
             } catch (SqlFault fault) {
                 journal.fault(fault);
             }

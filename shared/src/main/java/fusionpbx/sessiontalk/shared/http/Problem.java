@@ -24,6 +24,11 @@ public record Problem(int status, String type, String title, String detail) {
         return new Problem(403, BLANK, "Forbidden", detail);
     }
 
+    /** The domain does not exist or is disabled, or the caller may not work in it: the three must look the same. */
+    public static Problem noSuchDomain() {
+        return forbidden("There is no such domain, or you may not work in it.");
+    }
+
     /** What is asked for does not exist, or the caller may not see it: the two must look the same. */
     public static Problem notFound() {
         return new Problem(404, BLANK, "Not Found", "There is no such thing, or you may not see it.");

@@ -17,14 +17,14 @@ public final class Request {
 
     private Request() {}
 
-    /**
-     * A path parameter that must be a UUID; nothing where it is none, for such a thing does not exist. ({@link
-     * UUID#fromString} would take "1-1-1-1-1" for one.)
-     */
+    /** A path parameter that must be a UUID; nothing where it is none, for such a thing does not exist. */
     public static Optional<UUID> pathUuid(APIGatewayV2HTTPEvent event, String name) {
-        return in(event.getPathParameters(), name)
-                .filter(text -> UUID_TEXT.matcher(text).matches())
-                .map(UUID::fromString);
+        return in(event.getPathParameters(), name).flatMap(Request::uuid);
+    }
+
+    /** The UUID that a text is. ({@link UUID#fromString} would take "1-1-1-1-1" for one.) */
+    public static Optional<UUID> uuid(String text) {
+        return UUID_TEXT.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
     }
 
     /** A query parameter; values given several times arrive joined by commas. */

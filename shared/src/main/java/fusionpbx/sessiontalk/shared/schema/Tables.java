@@ -101,7 +101,13 @@ final class Tables {
             end $$
             """;
 
-    static final List<List<String>> VERSIONS = List.of(List.of(
+    /**
+     * When the phone was last sent something. A phone that was seen later (device_provisioned_date) had no update at its last
+     * call. Null for links of the first version: nobody knows.
+     */
+    private static final String DELIVERED_AT = "alter table v_sessiontalk_links add column delivered_at timestamptz";
+
+    private static final List<String> FIRST = List.of(
             CODES,
             "create index on v_sessiontalk_codes (extension_uuid)",
             "create index on v_sessiontalk_codes (expires_at)",
@@ -118,7 +124,9 @@ final class Tables {
             create trigger v_sessiontalk_note_deleted_line after delete on v_device_lines
             for each row execute function v_sessiontalk_note_deleted_line()
             """,
-            GUARD));
+            GUARD);
+
+    static final List<List<String>> VERSIONS = List.of(FIRST, List.of(DELIVERED_AT));
 
     private Tables() {}
 }

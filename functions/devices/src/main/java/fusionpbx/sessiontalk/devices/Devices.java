@@ -1,0 +1,168 @@
+package fusionpbx.sessiontalk.devices;
+
+import fusionpbx.sessiontalk.shared.access.Scope;
+import fusionpbx.sessiontalk.shared.http.Page;
+import fusionpbx.sessiontalk.shared.phone.Platform;
+import fusionpbx.sessiontalk.shared.sql.Row;
+import fusionpbx.sessiontalk.shared.sql.Sql;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Phones: FusionPBX's devices that have a link, and no others. Each method is one statement, whole or not at all. */
+final class Devices {
+
+    /**
+     * One row at least where the domain exists, so that an empty list differs from no domain; where one extension is asked
+     * for and may not be seen, that row says so.
+     */
+    private static final String LIST = """
+            with d as ($domain)
+            select $known as known,
+                   p.device_uuid, p.extension, p.device_id, p.enabled, p.activated_at, p.seen_at, p.agent, p.updated,
+                   (select json_agg(json_build_object(
+                             'line_number', left(n.line_number, 250), 'user_id', left(n.user_id, 250),
+                             'server_address', left(n.server_address, 250), 'transport', left(n.sip_transport, 250),
+                             'enabled', coalesce(cast(n.enabled as text) = 'true', false))
+                           order by case when n.line_number ~ '^[0-9]{1,9}$' then n.line_number::integer end nulls last,
+                                    n.device_line_uuid)::text
+                      from v_device_lines n
+                     where n.device_uuid = p.device_uuid) as lines
+              from d
+              left join lateral (
+                select coalesce(e.extension, '') as extension, v.device_uuid, l.device_id,
+                       cast(v.device_enabled as text) = 'true' as enabled,
+                       l.activated_at, v.device_provisioned_date as seen_at,
+                       left(v.device_provisioned_agent, 250) as agent,
+                       coalesce(l.delivered_at >= v.device_provisioned_date, false) as updated
+                  from v_extensions e
+                  join v_sessiontalk_links l on l.extension_uuid = e.extension_uuid
+                  join v_devices v on v.device_uuid = l.device_uuid
+                 where e.domain_uuid = d.domain_uuid
+                   and $visible
+                   and $asked
+                   and (coalesce(e.extension, ''), v.device_uuid) > (:after, :after_uuid::uuid)
+                 order by 1, 2
+                 limit :rows) p on true
+             order by p.extension, p.device_uuid
+            """;
+
+    private static final String ALL = LIST.replace("$known", "true").replace("$asked", "true");
+
+    private static final String OF_EXTENSION =
+            LIST.replace("$known", """
+                    exists (select from v_extensions e
+                             where e.extension_uuid = :extension::uuid and e.domain_uuid = d.domain_uuid and $visible)
+                    """.strip()).replace("$asked", "e.extension_uuid = :extension::uuid");
+
+    /**
+     * Deleting the link leaves the tombstone and takes all of the device along (see v_sessiontalk_bury). What that deletes is
+     * locked beforehand, in the order in which FusionPBX deletes and provisioning locks: neither dies of a deadlock.
+     */
+    private static final String REVOKE = """
+            with d as ($domain),
+            held as (
+              select l.device_uuid, l.extension_uuid
+                from v_sessiontalk_links l
+                join v_extensions e on e.extension_uuid = l.extension_uuid
+                join d on d.domain_uuid = e.domain_uuid
+               where l.device_uuid = :device::uuid and $visible
+            ), extensions as (
+              select e.extension_uuid from v_extensions e
+               where e.extension_uuid in (select extension_uuid from held)
+               for key share
+            ), lines as (
+              select n.device_line_uuid from v_device_lines n
+               where n.device_uuid in (select device_uuid from held) and (select count(*) from extensions) >= 0
+               order by n.device_line_uuid for update
+            ), devices as (
+              select v.device_uuid from v_devices v
+               where v.device_uuid in (select device_uuid from held) and (select count(*) from lines) >= 0
+               for update
+            ), gone as (
+              delete from v_sessiontalk_links l
+               where l.device_uuid in (select device_uuid from devices)
+              returning l.device_uuid
+            )
+            select (select count(*) from d) as domains, (select count(*) from gone) as devices
+            """;
+
+    /** No digest of accounts is empty, so the next call finds them changed. */
+    private static final String REFRESH = """
+            with d as ($domain),
+            stale as (
+              update v_sessiontalk_links l
+                 set delivered = ''
+                from v_extensions e, d
+               where l.device_uuid = :device::uuid
+                 and e.extension_uuid = l.extension_uuid
+                 and e.domain_uuid = d.domain_uuid
+                 and $visible
+              returning l.device_uuid
+            )
+            select (select count(*) from d) as domains, (select count(*) from stale) as devices
+            """;
+
+    private final Sql sql;
+
+    Devices(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** The phones of all extensions that may be seen, by extension and then by UUID. */
+    Listing all(Scope scope, Page page) {
+        return listing(sql.query(page.in(scope.statement(ALL)), row -> row));
+    }
+
+    /** The phones of one extension. */
+    Listing of(Scope scope, UUID extension, Page page) {
+        var statement = scope.statement(OF_EXTENSION).with("extension", extension);
+        return listing(sql.query(page.in(statement), row -> row));
+    }
+
+    /** Removes a phone as FusionPBX removes a device; it is logged out at its next call, and its place is free at once. */
+    Change revoke(Scope scope, UUID device) {
+        return change(scope, REVOKE, device);
+    }
+
+    /** Has a phone sent its accounts at its next call, whether or not they have changed. */
+    Change refresh(Scope scope, UUID device) {
+        return change(scope, REFRESH, device);
+    }
+
+    private Change change(Scope scope, String statement, UUID device) {
+        return sql.first(scope.statement(statement).with("device", device), Devices::changed)
+                .orElseGet(NoSuchDomain::new);
+    }
+
+    private static Change changed(Row row) {
+        if (row.number("domains") == 0) {
+            return new NoSuchDomain();
+        }
+        return row.number("devices") == 0 ? new NotFound() : new Change.Done();
+    }
+
+    private static Listing listing(List<Row> rows) {
+        if (rows.isEmpty()) {
+            return new NoSuchDomain();
+        }
+        if (!rows.getFirst().flag("known")) {
+            return new NotFound();
+        }
+        var found = rows.stream().filter(row -> row.uuid("device_uuid") != null);
+        return new Listing.Listed(found.map(Devices::device).toList());
+    }
+
+    private static Device device(Row row) {
+        return new Device(
+                row.uuid("device_uuid"),
+                row.text("extension"),
+                Platform.of(row.text("device_id")).text(),
+                row.flag("enabled"),
+                Objects.toString(row.instant("activated_at"), null),
+                Objects.toString(row.instant("seen_at"), null),
+                row.text("agent"),
+                row.flag("updated"),
+                Lines.parse(row.text("lines")));
+    }
+}

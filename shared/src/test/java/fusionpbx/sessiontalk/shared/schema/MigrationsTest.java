@@ -72,6 +72,30 @@ class MigrationsTest {
     }
 
     @Test
+    void linksOfTheFirstVersionAreKeptAndNobodyKnowsWhenTheyWereLastSentSomething(FusionPbxTest test) {
+        var migrations = new Migrations(Database.sql(test));
+        migrations.apply();
+        Database.run(test, "alter table v_sessiontalk_links drop column delivered_at");
+        Database.run(test, "delete from v_sessiontalk_versions where version > 1");
+        Database.run(test, "insert into v_devices (device_uuid) values (gen_random_uuid())");
+        Database.run(
+                test,
+                """
+                insert into v_sessiontalk_links
+                  (device_id, code_hash, device_uuid, extension_uuid, domain_uuid, address, delivered, activated_at)
+                select 'phone', 'hash', device_uuid, ?, ?, 'address', 'digest', now() from v_devices
+                """,
+                test.tenant().acme().extension("1001").uuid(),
+                test.tenant().acme().uuid());
+        assertEquals(Migrations.NEWEST - 1, migrations.apply());
+        assertEquals(
+                "phone digest f",
+                Database.value(
+                        test,
+                        "select concat_ws(' ', device_id, delivered, delivered_at is not null) from v_sessiontalk_links"));
+    }
+
+    @Test
     void aDatabaseWithoutFusionPbxIsRefusedAndLeftAsItIs(FusionPbxTest test) {
         Database.run(test, "drop table v_devices cascade");
         var migrations = new Migrations(Database.sql(test));

@@ -62,6 +62,37 @@ class LocalApplicationTest {
     }
 
     @Test
+    void aPhoneIsListedRefreshedAndRevoked() throws Exception {
+        String code = issue("1003").path("code").asText();
+        provision("1003", code, "0A1B2C3D4E5F6073", "false");
+        JsonNode phone = phone("1003");
+        assertEquals("android", phone.path("platform").asText());
+        assertTrue(phone.path("last_call_was_update").asBoolean());
+        assertEquals("1003", phone.path("lines").path(0).path("user_id").asText());
+        assertFalse(provision("1003", code, "0A1B2C3D4E5F6073", "true")
+                .path("update")
+                .asBoolean(true));
+        assertFalse(phone("1003").path("last_call_was_update").asBoolean(true));
+        String route = "/devices/" + phone.path("device_uuid").asText();
+        assertEquals(204, admin(route + "/refresh", "POST").statusCode());
+        JsonNode refreshed = provision("1003", code, "0A1B2C3D4E5F6073", "true");
+        assertTrue(refreshed.path("update").asBoolean());
+        assertEquals(1, refreshed.path("sipaccounts").size());
+        assertEquals(204, admin(route, "DELETE").statusCode());
+        JsonNode revoked = provision("1003", code, "0A1B2C3D4E5F6073", "true");
+        assertTrue(revoked.path("update").asBoolean());
+        assertTrue(revoked.path("sipaccounts").isMissingNode(), "logged out");
+        assertTrue(phone("1003").isMissingNode());
+        assertEquals(404, admin(route, "DELETE").statusCode());
+        String next = issue("1003").path("code").asText();
+        assertTrue(
+                provision("1003", next, "0A1B2C3D4E5F6074", "false")
+                        .path("update")
+                        .asBoolean(),
+                "the place is free");
+    }
+
+    @Test
     void nothingSecretStandsOnTheConsole() throws Exception {
         String code = issue("1002").path("code").asText();
         JsonNode answer = provision("1002", code, "0A1B2C3D4E5F6072", "false");
@@ -133,6 +164,20 @@ class LocalApplicationTest {
                 .POST(BodyPublishers.noBody()));
         assertEquals(201, answer.statusCode(), answer.body());
         return MAPPER.readTree(answer.body());
+    }
+
+    /** The only phone of an extension, or a missing node. */
+    private static JsonNode phone(String extension) throws Exception {
+        var uuid = application.sample().orElseThrow().extensionUuids().get(extension);
+        HttpResponse<String> answer = admin("/devices?extension_uuid=" + uuid, "GET");
+        assertEquals(200, answer.statusCode(), answer.body());
+        return MAPPER.readTree(answer.body()).path("devices").path(0);
+    }
+
+    private static HttpResponse<String> admin(String route, String method) throws Exception {
+        return send(HttpRequest.newBuilder(application.api().resolve(route))
+                .header("Authorization", "Bearer " + adminKey())
+                .method(method, BodyPublishers.noBody()));
     }
 
     private static JsonNode provision(String extension, String code, String device, String again) throws Exception {

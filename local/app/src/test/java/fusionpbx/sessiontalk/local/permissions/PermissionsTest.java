@@ -1,0 +1,159 @@
+package fusionpbx.sessiontalk.local.permissions;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fusionpbx.sessiontalk.local.app.LocalApplication;
+import fusionpbx.sessiontalk.local.app.Options;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Who may do what: every caller at every route for every kind of extension, over HTTP against all that is deployed. */
+class PermissionsTest {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private static LocalApplication application;
+    private static Tenants tenants;
+
+    record Case(Who who, Route route, Which which, Expectation expected) {
+        @Override
+        public String toString() {
+            return "%s: %s, %s: %d".formatted(who.text, route.key, which.text, expected.status());
+        }
+    }
+
+    @BeforeAll
+    static void start() throws Exception {
+        application = LocalApplication.start(Options.sample(Path.of("../..")), line -> {});
+        tenants = new Tenants(application.jdbcUrl());
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        tenants.close();
+        application.close();
+    }
+
+    static Stream<Case> cases() {
+        return Arrays.stream(Who.values())
+                .flatMap(who -> Arrays.stream(Route.values())
+                        .flatMap(route -> Arrays.stream(Which.values())
+                                .map(which -> new Case(who, route, which, Expectation.of(who, which, route)))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    void statusBodyAndEffectAreAsTheTablesSay(Case given) throws Exception {
+        var target = tenants.target(given.which());
+        var before = tenants.state();
+        var answer = send(given, target);
+        assertEquals(given.expected().status(), answer.statusCode(), answer.body());
+        assertBody(given, target, answer);
+        assertEquals(given.expected().changes(), !before.equals(tenants.state()), "whether anything changed");
+    }
+
+    private static HttpResponse<String> send(Case given, Target target) throws IOException, InterruptedException {
+        var path = given.route().path(target);
+        if (given.which() == Which.ELSEWHERE_NAMED) {
+            path += (path.contains("?") ? "&" : "?") + "domain=" + target.domain();
+        }
+        var request = HttpRequest.newBuilder(application.api().resolve(path))
+                .method(given.route().method, BodyPublishers.noBody());
+        if (given.who() != Who.NO_KEY) {
+            request.header("Authorization", "Bearer " + tenants.key(given.who()));
+        }
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static void assertBody(Case given, Target target, HttpResponse<String> answer) throws IOException {
+        switch (given.expected().finding()) {
+            case UNKNOWN -> assertEquals("{\"message\":\"Unauthorized\"}", answer.body());
+            case DENIED -> assertEquals("{\"message\":\"Forbidden\"}", answer.body());
+            case LACKING ->
+                assertProblem(
+                        "about:blank",
+                        "Forbidden",
+                        "You need the permission sessiontalk_view or sessiontalk_view_all.",
+                        answer);
+            case FOREIGN ->
+                assertProblem(
+                        "about:blank", "Forbidden", "There is no such domain, or you may not work in it.", answer);
+            case NOTHING -> assertNothing(given, answer);
+            case SEEN, ASLEEP -> assertSight(given, target, answer);
+        }
+    }
+
+    /** One may not tell what one may not see from what does not exist: the answer is the same to the letter. */
+    private static void assertNothing(Case given, HttpResponse<String> answer) throws IOException {
+        if (given.route() == Route.LIST_EXTENSIONS) {
+            assertEquals("{\"extensions\":[]}", answer.body());
+        } else {
+            assertProblem("about:blank", "Not Found", "There is no such thing, or you may not see it.", answer);
+        }
+    }
+
+    private static void assertSight(Case given, Target target, HttpResponse<String> answer) throws IOException {
+        switch (given.route()) {
+            case LIST_EXTENSIONS -> assertOnly("extensions", "extension_uuid", target.extension(), answer);
+            case LIST_DEVICES -> assertOnly("devices", "device_uuid", target.device(), answer);
+            case WITHDRAW, REVOKE, REFRESH -> assertEquals("", answer.body());
+            case SHOW -> {
+                assertEquals(target.code(), json(answer).get("code_id").asText());
+                assertEquals(
+                        target.extension(), json(answer).get("extension_uuid").asText());
+                assertEquals("fresh", json(answer).get("state").asText());
+            }
+            case ISSUE -> assertIssued(given, target, answer);
+        }
+    }
+
+    private static void assertIssued(Case given, Target target, HttpResponse<String> answer) throws IOException {
+        if (given.which() == Which.DISABLED) {
+            assertProblem(
+                    "urn:fusionpbx-sessiontalk:problem:extension-disabled",
+                    "Extension disabled",
+                    "The extension is disabled.",
+                    answer);
+        } else {
+            assertEquals(
+                    target.name() + "@" + target.domain(),
+                    json(answer).get("username").asText());
+            assertEquals(43, json(answer).get("code").asText().length());
+        }
+    }
+
+    private static void assertOnly(String list, String member, String uuid, HttpResponse<String> answer)
+            throws IOException {
+        var found = json(answer).get(list);
+        assertEquals(1, found.size(), answer.body());
+        assertEquals(uuid, found.get(0).get(member).asText());
+    }
+
+    private static void assertProblem(String type, String title, String detail, HttpResponse<String> answer)
+            throws IOException {
+        assertTrue(answer.headers().firstValue("content-type").orElse("").equals("application/problem+json"));
+        var expected = MAPPER.createObjectNode()
+                .put("type", type)
+                .put("title", title)
+                .put("status", answer.statusCode())
+                .put("detail", detail);
+        assertEquals(expected, json(answer));
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) throws IOException {
+        return MAPPER.readTree(answer.body());
+    }
+}

@@ -2,6 +2,7 @@ package fusionpbx.sessiontalk.devices;
 
 import fusionpbx.sessiontalk.shared.access.Scope;
 import fusionpbx.sessiontalk.shared.http.Page;
+import fusionpbx.sessiontalk.shared.phone.Locks;
 import fusionpbx.sessiontalk.shared.phone.Platform;
 import fusionpbx.sessiontalk.shared.sql.Row;
 import fusionpbx.sessiontalk.shared.sql.Sql;
@@ -56,8 +57,8 @@ final class Devices {
                     """.strip()).replace("$asked", "e.extension_uuid = :extension::uuid");
 
     /**
-     * Deleting the link leaves the tombstone and takes all of the device along (see v_sessiontalk_bury). What that deletes is
-     * locked beforehand, in the order in which FusionPBX deletes and provisioning locks: neither dies of a deadlock.
+     * Deleting the link leaves the tombstone and takes along all that FusionPBX's own deletion of a device would (see
+     * v_sessiontalk_bury). Run again after its answer was lost, it finds nothing.
      */
     private static final String REVOKE = """
             with d as ($domain),
@@ -67,25 +68,16 @@ final class Devices {
                 join v_extensions e on e.extension_uuid = l.extension_uuid
                 join d on d.domain_uuid = e.domain_uuid
                where l.device_uuid = :device::uuid and $visible
-            ), extensions as (
-              select e.extension_uuid from v_extensions e
-               where e.extension_uuid in (select extension_uuid from held)
-               for key share
-            ), lines as (
-              select n.device_line_uuid from v_device_lines n
-               where n.device_uuid in (select device_uuid from held) and (select count(*) from extensions) >= 0
-               order by n.device_line_uuid for update
-            ), devices as (
-              select v.device_uuid from v_devices v
-               where v.device_uuid in (select device_uuid from held) and (select count(*) from lines) >= 0
-               for update
-            ), gone as (
+            ), wanted as (
+              select extension_uuid from held
+            ), $locks
+            , gone as (
               delete from v_sessiontalk_links l
-               where l.device_uuid in (select device_uuid from devices)
+               where l.device_uuid in (select device_uuid from old)
               returning l.device_uuid
             )
             select (select count(*) from d) as domains, (select count(*) from gone) as devices
-            """;
+            """.replace("$locks", Locks.EXPRESSIONS);
 
     /** No digest of accounts is empty, so the next call finds them changed. */
     private static final String REFRESH = """

@@ -1,5 +1,6 @@
 package fusionpbx.sessiontalk.provision;
 
+import fusionpbx.sessiontalk.shared.phone.Locks;
 import fusionpbx.sessiontalk.shared.schema.Generation;
 import fusionpbx.sessiontalk.shared.settings.Settings;
 import fusionpbx.sessiontalk.shared.sql.Sql;
@@ -76,30 +77,16 @@ final class Phones {
                       l.device_line_uuid
             """.replace("$settings", Settings.asJson("e.domain_uuid"));
 
-    /**
-     * Locks what a deletion in FusionPBX locks, and in that order (extension, lines, device, and only then our own rows), so
-     * that an administrator's deletion waits for us or we for it. FusionPBX saves in another order, device before lines: a
-     * save that meets a scan of the same phone may still be what PostgreSQL gives up.
-     */
+    /** The code's extension, and all that the phones hold. */
     private static final String LOCKS = """
             with held as (
               select device_uuid, extension_uuid from v_sessiontalk_links where device_id in ($phones)
-            ), extensions as (
-              select e.extension_uuid from v_extensions e
-               where e.extension_uuid in (select extension_uuid from v_sessiontalk_codes where code_hash = :hash
-                                          union all
-                                          select extension_uuid from held)
-               order by e.extension_uuid for key share
-            ), lines as (
-              select l.device_line_uuid from v_device_lines l
-               where l.device_uuid in (select device_uuid from held) and (select count(*) from extensions) >= 0
-               order by l.device_line_uuid for update
-            ), old as (
-              select d.device_uuid, cast(d.device_enabled as text) = 'true' as enabled from v_devices d
-               where d.device_uuid in (select device_uuid from held) and (select count(*) from lines) >= 0
-               order by d.device_uuid for update
-            )
-            """;
+            ), wanted as (
+              select extension_uuid from v_sessiontalk_codes where code_hash = :hash
+              union all
+              select extension_uuid from held
+            ), $locks
+            """.replace("$locks", Locks.EXPRESSIONS);
 
     /**
      * Checks all that the look has found once more, and against everybody else at work: the code is spent only if it is

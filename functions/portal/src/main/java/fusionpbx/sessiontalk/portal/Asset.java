@@ -1,0 +1,57 @@
+package fusionpbx.sessiontalk.portal;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Something to serve, in both its forms.
+ *
+ * @param type its media type
+ * @param version names its content, fit for a URL
+ */
+record Asset(String type, String version, Form identity, Form gzip) {
+
+    /**
+     * @param tag the entity tag, quotes included; a form of its own has one of its own
+     * @param encoding the content coding, if it has one
+     * @param body the text, or the encoded bytes in base64
+     */
+    record Form(String tag, Optional<String> encoding, String body) {}
+
+    static Asset of(String type, String text) {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        var version = version(bytes);
+        return new Asset(
+                type,
+                version,
+                new Form('"' + version + '"', Optional.empty(), text),
+                new Form('"' + version + "-gzip\"", Optional.of("gzip"), compressed(bytes)));
+    }
+
+    /** 96 bits of the content's SHA-256: no two versions of a file ever meet in them. */
+    private static String version(byte[] bytes) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return Base64.getUrlEncoder().encodeToString(hash).substring(0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String compressed(byte[] bytes) {
+        var compressed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Base64.getEncoder().encodeToString(compressed.toByteArray());
+    }
+}

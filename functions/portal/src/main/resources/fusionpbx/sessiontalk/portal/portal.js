@@ -1,0 +1,687 @@
+/*
+ * The portal's page. It holds no data of its own: all that it shows comes from the API, asked with the key that its user
+ * entered. Texts from the API are only ever set as text, never as markup.
+ */
+
+const PAGE_SIZE = 50;
+const KEY = "sessiontalk.key";
+const DOMAIN = "sessiontalk.domain";
+
+const byId = id => document.getElementById(id);
+
+// ---------------------------------------------------------------------------------------------------------- Language
+
+const messages = JSON.parse(byId("messages").textContent);
+const language = document.documentElement.lang;
+const plurals = new Intl.PluralRules(language);
+const moments = new Intl.DateTimeFormat(language, {dateStyle: "medium", timeStyle: "short"});
+const distances = new Intl.RelativeTimeFormat(language, {numeric: "auto"});
+
+/** A message, its {places} filled. */
+function say(key, values = {}) {
+  return messages[key].replace(/\{(\w+)\}/g, (place, name) => String(values[name]));
+}
+
+/** A message in the form for a number, such as "1 phone" and "2 phones". */
+function sayCount(key, count, values = {count}) {
+  return say(`${key}.${plurals.select(count)}` in messages ? `${key}.${plurals.select(count)}` : `${key}.other`, values);
+}
+
+function ago(moment) {
+  const seconds = (moment - Date.now()) / 1000;
+  const steps = [["minute", 60], ["hour", 3600], ["day", 86400], ["month", 2629800], ["year", 31557600]];
+  const [unit, length] = steps.findLast(([, size]) => Math.abs(seconds) >= size) ?? ["second", 1];
+  return distances.format(Math.trunc(seconds / length), unit);
+}
+
+/** How long something still lasts: days and hours while it is long, minutes and seconds in the last hour. */
+function lasting(milliseconds) {
+  const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
+  const [days, hours] = [Math.floor(seconds / 86400), Math.floor(seconds / 3600) % 24];
+  const clock = `${Math.floor(seconds / 60) % 60}:${String(seconds % 60).padStart(2, "0")}`;
+  if (days > 0) {
+    return [sayCount("time.days", days), hours > 0 ? sayCount("time.hours", hours) : ""].join(" ").trim();
+  }
+  return hours > 0 ? `${hours}:${clock.padStart(5, "0")}` : clock;
+}
+
+// ----------------------------------------------------------------------------------------------------------- Notices
+
+/** For those who hear the page: the same news twice is news. */
+function aloud(region, text) {
+  region.replaceChildren();
+  const paragraph = document.createElement("p");
+  paragraph.textContent = text;
+  region.append(paragraph);
+}
+
+function announce(text) {
+  aloud(byId("news-aloud"), text);
+}
+
+function complain(text) {
+  byId("refusal-text").textContent = text;
+  byId("refusal").hidden = false;
+  aloud(byId("refusal-aloud"), text);
+}
+
+function calm() {
+  byId("refusal").hidden = true;
+  byId("refusal-aloud").replaceChildren();
+}
+
+byId("refusal-close").addEventListener("click", calm);
+
+/** The API did not do what it was asked. */
+class Refusal extends Error {
+  constructor(key, {status, values} = {}) {
+    super(key);
+    this.key = key;
+    this.status = status;
+    this.values = {status, ...values};
+  }
+
+  /** The key is no good any more, so nothing that is shown may stay. */
+  get ends() {
+    return this.key === "refused.key";
+  }
+}
+
+/** Does one thing; what goes wrong is said. */
+async function attempt(task, button) {
+  calm();
+  button?.setAttribute("aria-busy", "true");
+  try {
+    await task();
+  } catch (failure) {
+    handle(failure);
+  } finally {
+    button?.removeAttribute("aria-busy");
+  }
+}
+
+function handle(failure) {
+  if (failure.name === "AbortError") {
+    return; // Something newer took its place.
+  }
+  if (failure instanceof Refusal) {
+    if (failure.ends) {
+      leave();
+    }
+    complain(say(failure.key, failure.values));
+    return;
+  }
+  complain(say("refused.fault"));
+  console.error(failure);
+}
+
+// --------------------------------------------------------------------------------------------------------------- API
+
+const session = {
+  get key() {
+    return sessionStorage.getItem(KEY);
+  },
+  get domain() {
+    return sessionStorage.getItem(DOMAIN) ?? "";
+  },
+  begin(key) {
+    sessionStorage.setItem(KEY, key);
+  },
+  workIn(domain) {
+    sessionStorage.setItem(DOMAIN, domain);
+  },
+  end() {
+    sessionStorage.removeItem(KEY);
+    sessionStorage.removeItem(DOMAIN);
+  },
+};
+
+/** Calls the API. The key travels in a header, never in an address. */
+async function call(method, path, {query = {}, signal} = {}) {
+  const url = new URL(path, document.baseURI);
+  Object.entries({...query, domain: session.domain})
+    .filter(([, value]) => value)
+    .forEach(([name, value]) => url.searchParams.set(name, value));
+  // A header can hold nothing else, and no key holds anything else.
+  if (!/^[\x21-\x7e]+$/.test(session.key ?? "")) {
+    throw new Refusal("refused.key");
+  }
+  const answer = await fetch(url, {
+    method,
+    signal,
+    headers: {Accept: "application/json", Authorization: `Bearer ${session.key}`},
+    cache: "no-store",
+    credentials: "omit",
+    redirect: "error",
+  }).catch(failure => {
+    throw failure.name === "AbortError" ? failure : new Refusal("refused.offline");
+  });
+  if (!answer.ok) {
+    throw await refusal(answer);
+  }
+  return answer;
+}
+
+async function refusal(answer) {
+  const {status} = answer;
+  // API Gateway answers for the key, with a body of its own; problem+json is our functions' answer.
+  const ours = (answer.headers.get("content-type") ?? "").startsWith("application/problem+json");
+  const problem = ours ? await answer.json().catch(() => ({})) : {};
+  if (status === 401 || (status === 403 && !ours)) {
+    return new Refusal("refused.key", {status});
+  }
+  if (status === 403) {
+    return session.domain
+      ? new Refusal("refused.domain", {status, values: {domain: session.domain}})
+      : new Refusal("refused.permission", {status});
+  }
+  return new Refusal(keyOf(status, String(problem.type ?? "")), {status});
+}
+
+function keyOf(status, type) {
+  if (status === 404) {
+    return "refused.gone";
+  }
+  if (status === 409) {
+    return type.endsWith(":extension-disabled") ? "refused.disabled"
+      : type.endsWith(":unfit-name") ? "refused.unfit" : "refused.conflict";
+  }
+  if (status === 429) {
+    return "refused.often";
+  }
+  return status >= 500 ? "refused.fault" : "refused.other";
+}
+
+const get = async (path, options) => (await call("GET", path, options)).json();
+
+// ------------------------------------------------------------------------------------------------------------ Session
+
+function enter() {
+  byId("entrance").hidden = true;
+  byId("key").value = "";
+  byId("desk").hidden = false;
+  byId("session").hidden = false;
+  showDomain();
+}
+
+/** Nothing of what was shown stays in the page, nor the key in the browser. */
+function leave() {
+  session.end();
+  list.clear();
+  close();
+  byId("revoke").close();
+  byId("search").value = "";
+  byId("desk").hidden = true;
+  byId("session").hidden = true;
+  byId("entrance").hidden = false;
+  byId("key").value = "";
+  byId("key").focus();
+}
+
+byId("entrance-form").addEventListener("submit", event => {
+  event.preventDefault();
+  attempt(async () => {
+    session.begin(byId("key").value.trim());
+    try {
+      await list.find("");
+    } catch (failure) {
+      session.end();
+      byId("key").select();
+      throw failure;
+    }
+    enter();
+    byId("search").focus();
+  }, byId("sign-in"));
+});
+
+byId("sign-out").addEventListener("click", () => {
+  calm();
+  leave();
+});
+
+function showDomain() {
+  byId("domain-now").textContent = session.domain || say("domain.own");
+  byId("domain-name").value = session.domain;
+}
+
+byId("domain-form").addEventListener("submit", event => {
+  event.preventDefault();
+  attempt(async () => {
+    const former = session.domain;
+    session.workIn(byId("domain-name").value.trim());
+    try {
+      await list.find("");
+    } catch (failure) {
+      session.workIn(former);
+      throw failure;
+    }
+    byId("search").value = "";
+    close();
+    showDomain();
+    byId("domain").open = false;
+    byId("search").focus();
+  });
+});
+
+document.addEventListener("click", event => {
+  if (!byId("domain").contains(event.target)) {
+    byId("domain").open = false;
+  }
+});
+
+byId("domain").addEventListener("keydown", event => {
+  if (event.key === "Escape") {
+    byId("domain").open = false;
+    byId("domain").querySelector("summary").focus();
+  }
+});
+
+// ---------------------------------------------------------------------------------------------------------- Extensions
+
+const list = {
+  latest: new AbortController(),
+  search: "",
+  cursor: null,
+
+  /** Shows what is found; an answer that comes after a newer question is dropped. */
+  async find(search) {
+    const found = await this.ask({search});
+    this.search = search;
+    byId("extensions").replaceChildren();
+    this.add(found);
+  },
+
+  async more() {
+    const before = byId("extensions").children.length;
+    this.add(await this.ask({search: this.search, cursor: this.cursor}));
+    byId("extensions").children[before]?.querySelector("button").focus();
+  },
+
+  async ask(query) {
+    this.latest.abort();
+    const mine = this.latest = new AbortController();
+    byId("extensions").setAttribute("aria-busy", "true");
+    try {
+      return await get("extensions", {query: {...query, limit: PAGE_SIZE}, signal: mine.signal});
+    } finally {
+      if (mine === this.latest) {
+        byId("extensions").removeAttribute("aria-busy");
+      }
+    }
+  },
+
+  add({extensions, next_cursor: cursor = null, truncated = false}) {
+    this.cursor = cursor;
+    byId("extensions").append(...extensions.map(extensionItem));
+    byId("more").hidden = !cursor;
+    const count = byId("extensions").children.length;
+    byId("found").textContent = cursor || truncated ? say("found.more", {count})
+      : count > 0 ? sayCount("found", count)
+      : this.search ? say("found.none", {search: this.search}) : say("found.nothing");
+    this.mark();
+  },
+
+  mark() {
+    for (const button of byId("extensions").querySelectorAll("button")) {
+      const current = button.dataset.uuid === shown?.extension.extension_uuid;
+      current ? button.setAttribute("aria-current", "true") : button.removeAttribute("aria-current");
+    }
+  },
+
+  /** How many phones an extension has, once the page knows better. */
+  recount(extension) {
+    const button = [...byId("extensions").querySelectorAll("button")]
+      .find(one => one.dataset.uuid === extension.extension_uuid);
+    if (button) {
+      fillCount(button.querySelector(".count"), extension);
+    }
+  },
+
+  clear() {
+    this.latest.abort();
+    this.search = "";
+    this.cursor = null;
+    byId("extensions").replaceChildren();
+    byId("found").textContent = "";
+    byId("more").hidden = true;
+  },
+};
+
+function extensionItem(extension) {
+  const item = byId("extension-item").content.cloneNode(true);
+  const button = item.querySelector("button");
+  button.dataset.uuid = extension.extension_uuid;
+  button.querySelector(".number").textContent = extension.extension;
+  button.querySelector(".description").textContent = about(extension);
+  fillCount(button.querySelector(".count"), extension);
+  button.addEventListener("click", () => open(extension));
+  return item;
+}
+
+function about(extension) {
+  return [extension.description, extension.number_alias && say("alias", {alias: extension.number_alias})]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+function fillCount(element, {devices, max_devices: most}) {
+  element.textContent = most > 0 ? say("count.of", {devices, most}) : String(devices);
+  element.title = most > 0 ? say("count.of.aloud", {devices, most}) : sayCount("count.aloud", devices, {devices});
+  element.classList.toggle("some", devices > 0);
+}
+
+let typing;
+
+byId("search").addEventListener("input", () => {
+  clearTimeout(typing);
+  typing = setTimeout(() => attempt(() => list.find(byId("search").value.trim())), 200);
+});
+
+/** Enter opens the extension where only one is found. */
+byId("search-form").addEventListener("submit", event => {
+  event.preventDefault();
+  clearTimeout(typing);
+  attempt(async () => {
+    await list.find(byId("search").value.trim());
+    const found = byId("extensions").querySelectorAll("button");
+    if (found.length === 1) {
+      found[0].click();
+    }
+  });
+});
+
+byId("more").addEventListener("click", () => attempt(() => list.more(), byId("more")));
+
+// ------------------------------------------------------------------------------------------------------ One extension
+
+/** The extension that is shown, and what ends all that goes on for it. */
+let shown = null;
+
+function open(extension) {
+  calm();
+  close();
+  shown = {extension, ending: new AbortController()};
+  byId("extension-name").textContent = extension.extension;
+  byId("extension-about").textContent = about(extension);
+  showCode("none");
+  byId("devices").replaceChildren();
+  byId("phones-none").hidden = true;
+  byId("choose").hidden = true;
+  byId("extension").hidden = false;
+  byId("desk").classList.add("open");
+  list.mark();
+  byId("extension-name").focus();
+  attempt(loadDevices);
+}
+
+function close() {
+  shown?.ending.abort();
+  shown = null;
+  forgetCode();
+  byId("extension").hidden = true;
+  byId("choose").hidden = false;
+  byId("desk").classList.remove("open");
+  byId("devices").replaceChildren();
+  byId("extension-name").textContent = "";
+  byId("extension-about").textContent = "";
+  list.mark();
+}
+
+byId("back").addEventListener("click", () => {
+  const {extension_uuid: uuid} = shown.extension;
+  close();
+  [...byId("extensions").querySelectorAll("button")].find(one => one.dataset.uuid === uuid)?.focus();
+});
+
+// ------------------------------------------------------------------------------------------------------------ The code
+
+/** Shows one state of the code: none, fresh, used, expired or gone. Whoever stood in the former one is led to the new. */
+function showCode(state) {
+  const panels = [...document.querySelectorAll("[data-code]")];
+  const within = panels.some(panel => panel.contains(document.activeElement));
+  panels.forEach(panel => panel.hidden = panel.dataset.code !== state);
+  if (state !== "fresh") {
+    forgetCode();
+  }
+  if (within) {
+    byId("code-title").focus();
+  }
+}
+
+/** A code is a key: none of it stays in the page once it is of no use. */
+function forgetCode() {
+  invitation?.ending.abort();
+  invitation = null;
+  clearInterval(countdown);
+  byId("qr").removeAttribute("src");
+  byId("qr").alt = "";
+  byId("username").textContent = "";
+  ["desktop", "windows", "app-store", "google-play"].forEach(id => byId(id).removeAttribute("href"));
+}
+
+/** The code that is shown, and what ends the watch over it. */
+let invitation = null;
+let countdown;
+
+byId("issue").addEventListener("click", () => attempt(issue, byId("issue")));
+document.querySelectorAll("[data-again]").forEach(button =>
+  button.addEventListener("click", () => attempt(issue, button)));
+
+async function issue() {
+  const {extension, ending: {signal}} = shown;
+  const answer = await call("POST", `extensions/${encodeURIComponent(extension.extension_uuid)}/codes`, {signal});
+  const code = await answer.json();
+  signal.throwIfAborted();
+  // This computer's clock may be wrong; the server's stands in its answer.
+  const late = Date.now() - (Date.parse(answer.headers.get("date")) || Date.now());
+  const expires = Date.parse(code.expires_at) + late;
+  showCode("fresh");
+  invitation = {id: code.code_id, ending: new AbortController()};
+  showInvitation(code, expires);
+  announce(say("code.made", {left: lasting(expires - Date.now())}));
+  byId("code-title").focus();
+  watch(code.code_id, expires, invitation.ending.signal).catch(handle);
+}
+
+function showInvitation(code, expires) {
+  byId("qr").src = code.qr_png;
+  byId("qr").alt = say("qr.alt", {username: code.username});
+  byId("username").textContent = code.username;
+  byId("until").textContent = moments.format(expires);
+  byId("until").dateTime = code.expires_at;
+  link("app-store", code.app_store_url, /^https?:/);
+  link("google-play", code.google_play_url, /^https?:/);
+  link("desktop", code.desktop_link, /^scsc:/);
+  link("windows", code.windows_installer_link, /^ms-appinstaller:/);
+  byId("stores").hidden = !code.app_store_url && !code.google_play_url;
+  byId("windows-line").hidden = !code.windows_installer_link;
+  const tick = () => byId("countdown").textContent = lasting(expires - Date.now());
+  clearInterval(countdown);
+  countdown = setInterval(tick, 1000);
+  tick();
+}
+
+function link(id, address, scheme) {
+  const usable = scheme.test(address ?? "");
+  byId(id).hidden = !usable;
+  usable ? byId(id).href = address : byId(id).removeAttribute("href");
+}
+
+/** Asks for the code's state until it is no longer fresh; ever more seldom, and at once when the page is looked at again. */
+async function watch(id, expires, signal) {
+  const began = Date.now();
+  let failures = 0;
+  for (;;) {
+    const calmly = Math.min(15_000, 2_000 + (Date.now() - began) / 60) * (document.hidden ? 4 : 1);
+    const left = expires - Date.now();
+    await pause(failures > 0 ? Math.min(60_000, 2_000 * 2 ** failures) : left > 0 ? Math.min(calmly, left + 500) : 2_000, signal);
+    let state;
+    try {
+      ({state} = await get(`codes/${encodeURIComponent(id)}`, {signal}));
+      failures = 0;
+    } catch (failure) {
+      if (failure.status === 404) {
+        state = "gone";
+      } else if (!(failure instanceof Refusal) || failure.ends) {
+        throw failure;
+      } else {
+        failures++;
+        continue;
+      }
+    }
+    // Withdrawn meanwhile, or followed by a newer one.
+    signal.throwIfAborted();
+    if (state !== "fresh") {
+      showCode(state);
+      announce(say(`code.${state}`));
+      return loadDevices();
+    }
+  }
+}
+
+/** Until the time is over, or the page is looked at again. */
+function pause(milliseconds, signal) {
+  const over = new AbortController();
+  let timer;
+  return new Promise((resolve, reject) => {
+    timer = setTimeout(resolve, milliseconds);
+    document.addEventListener("visibilitychange", () => document.hidden || resolve(), {signal: over.signal});
+    signal.addEventListener("abort", () => reject(signal.reason), {signal: over.signal});
+  }).finally(() => {
+    clearTimeout(timer);
+    over.abort();
+  });
+}
+
+byId("withdraw").addEventListener("click", () => attempt(async () => {
+  const {id} = invitation;
+  await call("DELETE", `codes/${encodeURIComponent(id)}`, {signal: shown.ending.signal});
+  if (invitation?.id === id) {
+    showCode("gone");
+  }
+  announce(say("code.withdrawn"));
+}, byId("withdraw")));
+
+byId("print").addEventListener("click", () => window.print());
+
+document.querySelectorAll("[data-copy]").forEach(button => {
+  const text = button.textContent;
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(byId(button.dataset.copy).href);
+      button.textContent = say("copied");
+      announce(say("copied"));
+      setTimeout(() => button.textContent = text, 2_000);
+    } catch {
+      complain(say("copied.not"));
+    }
+  });
+});
+
+// ------------------------------------------------------------------------------------------------------------- Phones
+
+async function loadDevices() {
+  const {extension, ending: {signal}} = shown;
+  const {devices} = await get("devices", {query: {extension_uuid: extension.extension_uuid}, signal});
+  signal.throwIfAborted();
+  byId("devices").replaceChildren(...devices.map(deviceItem));
+  byId("phones-none").hidden = devices.length > 0;
+  extension.devices = devices.length;
+  const most = extension.max_devices;
+  byId("full").hidden = !(most > 0 && devices.length >= most);
+  byId("full").textContent = say("full", {most});
+  list.recount(extension);
+}
+
+function deviceItem(device) {
+  const item = byId("device-item").content.cloneNode(true);
+  const part = name => item.querySelector(`.${name}`);
+  part("platform").textContent = platform(device);
+  part("badge").textContent = say(device.enabled ? "device.enabled" : "device.disabled");
+  part("badge").classList.toggle("off", !device.enabled);
+  fillMoment(part("seen"), device.last_seen_at);
+  part("seen").title = [part("seen").title, device.last_seen_agent].filter(Boolean).join(" · ");
+  if (device.last_seen_at && typeof device.last_call_was_update === "boolean") {
+    part("call").textContent = say(device.last_call_was_update ? "device.updated" : "device.unchanged");
+  }
+  fillMoment(part("since"), device.activated_at);
+  part("lines").append(...(device.lines?.length ? device.lines : [null]).map(lineItem));
+  const [refresh, revoke] = [part("refresh"), part("revoke")];
+  refresh.addEventListener("click", () => attempt(() => refreshDevice(device, refresh), refresh));
+  revoke.addEventListener("click", () => askToRevoke(device));
+  return item;
+}
+
+function platform({platform: name}) {
+  return say(`platform.${name}` in messages ? `platform.${name}` : "platform.unknown");
+}
+
+function fillMoment(element, moment) {
+  if (!moment) {
+    element.textContent = say("device.never");
+    return;
+  }
+  element.dateTime = moment;
+  element.textContent = ago(Date.parse(moment));
+  element.title = moments.format(Date.parse(moment));
+}
+
+function lineItem(line) {
+  const item = document.createElement("li");
+  if (line === null) {
+    item.textContent = say("lines.none");
+    return item;
+  }
+  const {user_id: user, server_address: server, transport, enabled} = line;
+  item.textContent = [say("line", {user, server}), transport?.toUpperCase(), enabled ? "" : say("line.off")]
+    .filter(Boolean)
+    .join(" · ");
+  item.classList.toggle("off", !enabled);
+  return item;
+}
+
+async function refreshDevice(device, button) {
+  const path = `devices/${encodeURIComponent(device.device_uuid)}/refresh`;
+  await call("POST", path, {signal: shown.ending.signal});
+  button.textContent = say("refresh.pending");
+  announce(say("refresh.done"));
+}
+
+let toRevoke = null;
+
+function askToRevoke(device) {
+  toRevoke = device;
+  byId("revoke-about").textContent = say("revoke.about", {
+    platform: platform(device),
+    extension: shown.extension.extension,
+    seen: device.last_seen_at ? ago(Date.parse(device.last_seen_at)) : say("device.never"),
+  });
+  byId("revoke").showModal();
+}
+
+byId("revoke-no").addEventListener("click", () => byId("revoke").close());
+
+byId("revoke-yes").addEventListener("click", () => {
+  byId("revoke").close();
+  attempt(async () => {
+    try {
+      const path = `devices/${encodeURIComponent(toRevoke.device_uuid)}`;
+      await call("DELETE", path, {signal: shown.ending.signal});
+      announce(say("revoke.done"));
+    } finally {
+      // Whatever came of it, the list tells what there is now; the button that was pressed may be gone.
+      await loadDevices();
+    }
+    byId("phones-title").focus();
+  });
+});
+
+// --------------------------------------------------------------------------------------------------------------- Start
+
+if (session.key) {
+  enter();
+  attempt(() => list.find(""));
+} else {
+  byId("entrance").hidden = false;
+  byId("key").focus();
+}

@@ -1,0 +1,45 @@
+package fusionpbx.sessiontalk.local.portal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** Looks at a state of the page, light and dark, wide and narrow, and keeps a picture of each in target/screenshots. */
+final class Inspection {
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+    private static final Set<String> GRAVE = Set.of("serious", "critical");
+
+    private Inspection() {}
+
+    static void of(Portal portal, String state) {
+        var page = portal.page;
+        for (var scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            assertEquals(List.of(), faults(page), state + ", " + scheme);
+            keep(page, state + (scheme == ColorScheme.DARK ? "-dark" : ""));
+        }
+        page.setViewportSize(360, 740);
+        assertTrue(portal.fits(), state + ": wider than 360 px");
+        keep(page, state + "-narrow");
+        page.setViewportSize(1280, 900);
+    }
+
+    static void keep(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
+    }
+
+    private static List<String> faults(Page page) {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(rule -> GRAVE.contains(rule.getImpact()))
+                        .flatMap(rule -> rule.getNodes().stream()
+                                .map(node -> rule.getId() + " " + node.getTarget() + " " + node.getFailureSummary()))
+                        .toList();
+    }
+}

@@ -1,0 +1,114 @@
+package fusionpbx.sessiontalk.local.portal;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+
+/** The page in one window, as its user has it before her: by labels and names, in English. */
+final class Portal {
+
+    /** Tells the console of all that the Content-Security-Policy keeps the page from. */
+    private static final String TELL_VIOLATIONS = """
+            document.addEventListener("securitypolicyviolation", violation =>
+              console.error(`violates ${violation.violatedDirective}: ${violation.blockedURI} ${violation.sample}`));
+            """;
+
+    final Page page;
+    final List<String> faults = new CopyOnWriteArrayList<>();
+    final List<String> requests = new CopyOnWriteArrayList<>();
+
+    private Portal(BrowserContext window) {
+        window.addInitScript(TELL_VIOLATIONS);
+        page = window.newPage();
+        page.onPageError(faults::add);
+        page.onRequest(request -> requests.add(request.url()));
+        page.onConsoleMessage(message -> {
+            // The browser's own note of a refusal, which is for the page to tell about.
+            if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
+                faults.add(message.text());
+            }
+        });
+    }
+
+    static Portal open(BrowserContext window, URI api) {
+        var portal = new Portal(window);
+        portal.page.navigate(api.resolve("/portal").toString());
+        return portal;
+    }
+
+    void enter(String key) {
+        page.getByLabel("API key").fill(key);
+        button("Sign in").click();
+    }
+
+    void signIn(String key) {
+        enter(key);
+        assertThat(extensions().first()).isVisible();
+    }
+
+    void search(String text) {
+        page.getByLabel("Find an extension").fill(text);
+    }
+
+    Locator extensions() {
+        return page.locator("#extensions button");
+    }
+
+    /** Finds the extension by its number and opens it. */
+    void openExtension(String number) {
+        search(number);
+        extensions()
+                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^" + number)))
+                .first()
+                .click();
+        assertThat(page.getByRole(
+                        AriaRole.HEADING,
+                        new Page.GetByRoleOptions().setName(number).setExact(true)))
+                .isFocused();
+    }
+
+    /** Issues a code, and reads the picture of it that the page shows. */
+    String issue() {
+        button("Create QR code").click();
+        assertThat(picture()).isVisible();
+        return QrReader.read(picture().screenshot());
+    }
+
+    Locator picture() {
+        return page.locator("#qr");
+    }
+
+    Locator devices() {
+        return page.locator("#devices > li");
+    }
+
+    Locator code(String state) {
+        return page.locator("[data-code=" + state + "]");
+    }
+
+    Locator refusal() {
+        return page.locator("#refusal-text");
+    }
+
+    Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** Whether the page is as wide as its window, so that nobody need scroll sideways. */
+    boolean fits() {
+        return (boolean) page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth");
+    }
+
+    static String path(Request request) {
+        return URI.create(request.url()).getPath();
+    }
+}

@@ -1,0 +1,33 @@
+package fusionpbx.sessiontalk.local.portal;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Map;
+import javax.imageio.ImageIO;
+
+/** The camera of a phone. */
+final class QrReader {
+
+    private QrReader() {}
+
+    /** @param png what there is to see */
+    static String read(byte[] png) {
+        try {
+            var image = ImageIO.read(new ByteArrayInputStream(png));
+            var width = image.getWidth();
+            var pixels = image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
+            var source = new RGBLuminanceSource(width, image.getHeight(), pixels);
+            return new QRCodeReader()
+                    .decode(new BinaryBitmap(new HybridBinarizer(source)), Map.of(DecodeHintType.TRY_HARDER, true))
+                    .getText();
+        } catch (IOException | ReaderException e) {
+            throw new AssertionError("There is no QR code to be seen", e);
+        }
+    }
+}

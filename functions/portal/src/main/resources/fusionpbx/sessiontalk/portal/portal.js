@@ -14,7 +14,9 @@ const byId = id => document.getElementById(id);
 const messages = JSON.parse(byId("messages").textContent);
 const language = document.documentElement.lang;
 const plurals = new Intl.PluralRules(language);
-const moments = new Intl.DateTimeFormat(language, {dateStyle: "medium", timeStyle: "short"});
+// Dates as the reader's own country writes them, where the page speaks its language.
+const region = navigator.languages.find(tag => tag.split("-")[0] === language) ?? language;
+const moments = new Intl.DateTimeFormat(region, {dateStyle: "medium", timeStyle: "short"});
 const distances = new Intl.RelativeTimeFormat(language, {numeric: "auto"});
 
 /** A message, its {places} filled. */
@@ -24,7 +26,7 @@ function say(key, values = {}) {
 
 /** A message in the form for a number, such as "1 phone" and "2 phones". */
 function sayCount(key, count, values = {count}) {
-  return say(`${key}.${plurals.select(count)}` in messages ? `${key}.${plurals.select(count)}` : `${key}.other`, values);
+  return say(`${key}.${plurals.select(count)}`, values);
 }
 
 function ago(moment) {
@@ -253,6 +255,9 @@ byId("domain-form").addEventListener("submit", event => {
       await list.find("");
     } catch (failure) {
       session.workIn(former);
+      // It would stand before the message.
+      byId("domain").open = false;
+      byId("domain").querySelector("summary").focus();
       throw failure;
     }
     byId("search").value = "";
@@ -286,9 +291,11 @@ const list = {
   /** Shows what is found; an answer that comes after a newer question is dropped. */
   async find(search) {
     const found = await this.ask({search});
+    const focused = byId("extensions").contains(document.activeElement) ? document.activeElement.dataset.uuid : null;
     this.search = search;
     byId("extensions").replaceChildren();
     this.add(found);
+    this.button(focused)?.focus();
   },
 
   async more() {
@@ -310,12 +317,12 @@ const list = {
     }
   },
 
-  add({extensions, next_cursor: cursor = null, truncated = false}) {
+  add({extensions, next_cursor: cursor = null}) {
     this.cursor = cursor;
     byId("extensions").append(...extensions.map(extensionItem));
     byId("more").hidden = !cursor;
     const count = byId("extensions").children.length;
-    byId("found").textContent = cursor || truncated ? say("found.more", {count})
+    byId("found").textContent = cursor ? say("found.more", {count})
       : count > 0 ? sayCount("found", count)
       : this.search ? say("found.none", {search: this.search}) : say("found.nothing");
     this.mark();
@@ -328,10 +335,13 @@ const list = {
     }
   },
 
+  button(uuid) {
+    return [...byId("extensions").querySelectorAll("button")].find(button => button.dataset.uuid === uuid);
+  },
+
   /** How many phones an extension has, once the page knows better. */
   recount(extension) {
-    const button = [...byId("extensions").querySelectorAll("button")]
-      .find(one => one.dataset.uuid === extension.extension_uuid);
+    const button = this.button(extension.extension_uuid);
     if (button) {
       fillCount(button.querySelector(".count"), extension);
     }
@@ -430,7 +440,7 @@ function close() {
 byId("back").addEventListener("click", () => {
   const {extension_uuid: uuid} = shown.extension;
   close();
-  [...byId("extensions").querySelectorAll("button")].find(one => one.dataset.uuid === uuid)?.focus();
+  (list.button(uuid) ?? byId("search")).focus();
 });
 
 // ------------------------------------------------------------------------------------------------------------ The code
@@ -582,7 +592,13 @@ document.querySelectorAll("[data-copy]").forEach(button => {
 
 async function loadDevices() {
   const {extension, ending: {signal}} = shown;
-  const {devices} = await get("devices", {query: {extension_uuid: extension.extension_uuid}, signal});
+  const devices = [];
+  let cursor;
+  do {
+    const answer = await get("devices", {query: {extension_uuid: extension.extension_uuid, cursor}, signal});
+    devices.push(...answer.devices);
+    cursor = answer.next_cursor;
+  } while (cursor);
   signal.throwIfAborted();
   byId("devices").replaceChildren(...devices.map(deviceItem));
   byId("phones-none").hidden = devices.length > 0;

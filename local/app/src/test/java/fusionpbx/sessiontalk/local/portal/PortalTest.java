@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
@@ -280,9 +281,8 @@ class PortalTest {
         portal.button("Create QR code").click();
         assertThat(portal.refusal()).containsText(message);
         var ended = message.startsWith("This API key");
-        assertThat(portal.page.getByLabel("API key"))
-                .isVisible(
-                        new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions().setVisible(ended));
+        assertThat(portal.page.locator("#entrance")).isVisible(new IsVisibleOptions().setVisible(ended));
+        assertThat(portal.page.locator("#desk")).isVisible(new IsVisibleOptions().setVisible(!ended));
         assertEquals(ended ? 0 : 1, portal.page.evaluate("sessionStorage.length"));
     }
 

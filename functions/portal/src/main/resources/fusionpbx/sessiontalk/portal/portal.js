@@ -61,18 +61,23 @@ function announce(text) {
   aloud(byId("news-aloud"), text);
 }
 
-function complain(text) {
+/** @param area what the complaint is about; without one, about what its reader did last */
+function complain(text, area = "") {
   byId("refusal-text").textContent = text;
+  byId("refusal").dataset.area = area;
   byId("refusal").hidden = false;
   aloud(byId("refusal-aloud"), text);
 }
 
-function calm() {
-  byId("refusal").hidden = true;
-  byId("refusal-aloud").replaceChildren();
+/** Takes the complaint back; where an area is named, one about something else stays. */
+function calm(area) {
+  if (area === undefined || byId("refusal").dataset.area === area) {
+    byId("refusal").hidden = true;
+    byId("refusal-aloud").replaceChildren();
+  }
 }
 
-byId("refusal-close").addEventListener("click", calm);
+byId("refusal-close").addEventListener("click", () => calm());
 
 /** The API did not do what it was asked. */
 class Refusal extends Error {
@@ -89,20 +94,23 @@ class Refusal extends Error {
   }
 }
 
-/** Does one thing; what goes wrong is said. */
-async function attempt(task, button) {
-  calm();
+/** Does one thing, and not once more while its button is busy with it; what goes wrong is said. */
+async function attempt(task, button, area) {
+  if (button?.getAttribute("aria-busy") === "true") {
+    return;
+  }
+  calm(area);
   button?.setAttribute("aria-busy", "true");
   try {
     await task();
   } catch (failure) {
-    handle(failure);
+    handle(failure, area);
   } finally {
     button?.removeAttribute("aria-busy");
   }
 }
 
-function handle(failure) {
+function handle(failure, area) {
   if (failure.name === "AbortError") {
     return; // Something newer took its place.
   }
@@ -110,10 +118,10 @@ function handle(failure) {
     if (failure.ends) {
       leave();
     }
-    complain(say(failure.key, failure.values));
+    complain(say(failure.key, failure.values), area);
     return;
   }
-  complain(say("refused.fault"));
+  complain(say("refused.fault"), area);
   console.error(failure);
 }
 
@@ -384,7 +392,7 @@ let typing;
 
 byId("search").addEventListener("input", () => {
   clearTimeout(typing);
-  typing = setTimeout(() => attempt(() => list.find(byId("search").value.trim())), 200);
+  typing = setTimeout(() => attempt(() => list.find(byId("search").value.trim()), undefined, "search"), 200);
 });
 
 /** Enter opens the extension where only one is found. */
@@ -490,7 +498,7 @@ async function issue() {
   showInvitation(code, expires);
   announce(say("code.made", {left: lasting(expires - Date.now())}));
   byId("code-title").focus();
-  watch(code.code_id, expires, invitation.ending.signal).catch(handle);
+  watch(code.code_id, expires, invitation.ending.signal).catch(failure => handle(failure));
 }
 
 function showInvitation(code, expires) {
@@ -608,6 +616,8 @@ async function loadDevices() {
   byId("full").textContent = say("full", {most});
   list.recount(extension);
 }
+
+byId("look-again").addEventListener("click", () => attempt(loadDevices, byId("look-again")));
 
 function deviceItem(device) {
   const item = byId("device-item").content.cloneNode(true);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
@@ -20,6 +21,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -131,8 +133,7 @@ class PortalTest {
         portal.page.waitForRequest("**/extensions?search=warehouse*", () -> portal.search("warehouse"));
         portal.search("support");
         assertThat(portal.extensions()).hasCount(2);
-        held[0].resume();
-        portal.page.evaluate("new Promise(requestAnimationFrame)");
+        portal.page.waitForCondition(() -> held[0].request().failure() != null);
         assertThat(portal.extensions()).hasText(new Pattern[] {Pattern.compile("^1004"), Pattern.compile("^1005")});
     }
 
@@ -155,8 +156,13 @@ class PortalTest {
         assertThat(portal.devices()).containsText("1001 at acme.example.com");
         assertThat(portal.extensions().first()).containsText("1 of 1");
         Inspection.of(portal, "07-phone-set-up");
+        portal.extensions().first().click();
+        assertThat(portal.page.locator("#full")).containsText("all the phones that it may have (1)");
+        Inspection.of(portal, "08-no-more-phones");
 
         assertFalse(phone.wakeUp().path("update").asBoolean(true));
+        portal.button("Update the list").click();
+        assertThat(portal.devices()).containsText("nothing new to receive");
         portal.button("Send settings again").click();
         assertThat(portal.button("Will be sent")).isVisible();
         assertTrue(phone.wakeUp().path("update").asBoolean());
@@ -166,7 +172,7 @@ class PortalTest {
         var dialog = portal.page.getByRole(AriaRole.DIALOG);
         assertThat(dialog).containsText("iPhone or iPad of extension 1001");
         assertThat(portal.button("Keep the phone")).isFocused();
-        Inspection.of(portal, "08-asks-first");
+        Inspection.of(portal, "09-asks-first");
         portal.button("Keep the phone").click();
         assertThat(dialog).isHidden();
         assertThat(portal.button("Remove …")).isFocused();
@@ -189,7 +195,7 @@ class PortalTest {
         portal.button("Withdraw code").click();
         assertThat(portal.code("gone")).isVisible();
         assertThat(portal.page.locator("#code-title")).isFocused();
-        Inspection.of(portal, "09-withdrawn");
+        Inspection.of(portal, "10-withdrawn");
         assertFalse(phone.setUp().path("update").asBoolean(true));
     }
 
@@ -200,7 +206,7 @@ class PortalTest {
         portal.issue();
         database("update v_sessiontalk_codes set expires_at = now() - interval '1 second' where used_at is null");
         assertThat(portal.code("expired")).isVisible();
-        Inspection.of(portal, "10-expired");
+        Inspection.of(portal, "11-expired");
         portal.button("Create QR code").click();
         assertThat(portal.picture()).isVisible();
     }
@@ -218,15 +224,24 @@ class PortalTest {
         for (var useless : List.of(".bar", ".finder", ".phones", ".actions >> nth=0", ".computer")) {
             assertThat(portal.page.locator(useless)).isHidden();
         }
-        Inspection.keep(portal.page, "11-print");
+        Inspection.keep(portal.page, "12-print");
     }
 
     @Test
-    void theLinksOfACodeCanBeCopied() {
+    void theLinksOfACodeCanBeFollowedAndCopied() throws SQLException {
+        setting("sessiontalk_apple_url", "https://apps.example.com/ios");
+        setting("sessiontalk_android_url", "https://apps.example.com/android");
+        setting("sessiontalk_windows_appinstaller_url", "https://apps.example.com/windows.appinstaller");
         window.grantPermissions(List.of("clipboard-read", "clipboard-write"));
         portal.signIn(key("admin"));
-        portal.openExtension("1004");
-        portal.issue();
+        portal.extensions().nth(3).click();
+        Phone.scans(portal.issue(), application.provisioningUrl()).setUp();
+        portal.button("Set up another phone").click();
+        assertThat(link("App Store")).hasAttribute("href", "https://apps.example.com/ios");
+        assertThat(link("Google Play")).hasAttribute("href", "https://apps.example.com/android");
+        assertThat(link("Install on Windows and open"))
+                .hasAttribute("href", Pattern.compile("^ms-appinstaller:\\?source=https://apps\\.example\\.com/"));
+        Inspection.of(portal, "17-all-there-is");
         portal.button("Copy link: Open in the SessionTalk app").click();
         assertThat(portal.page.getByRole(AriaRole.STATUS)).hasText("Copied");
         var link = portal.page.locator("#desktop").getAttribute("href");
@@ -245,7 +260,8 @@ class PortalTest {
         portal.openExtension("1009");
         assertThat(portal.page.locator("#extension-about")).hasText(name);
         assertThat(portal.page.locator("main b, main img:not(#qr)")).hasCount(0);
-        Inspection.of(portal, "12-name-with-markup");
+        Inspection.of(portal, "13-name-with-markup");
+        database("update v_extensions set description = '' where extension = '1009'");
     }
 
     @Test
@@ -255,7 +271,7 @@ class PortalTest {
         portal.button("Create QR code").click();
         assertThat(portal.refusal()).containsText("The extension is disabled.");
         assertThat(portal.page.getByRole(AriaRole.ALERT)).containsText("The extension is disabled.");
-        Inspection.of(portal, "13-refused");
+        Inspection.of(portal, "14-refused");
     }
 
     @ParameterizedTest
@@ -310,7 +326,7 @@ class PortalTest {
         portal.signIn(key("admin"));
         workIn("globex.example.com");
         assertThat(portal.refusal()).hasText("There is no domain “globex.example.com”, or you may not work in it.");
-        Inspection.of(portal, "14-another-domain");
+        Inspection.of(portal, "15-another-domain");
         portal.search("reception");
         assertThat(portal.extensions()).hasText(new Pattern[] {Pattern.compile("^1001")});
     }
@@ -377,8 +393,37 @@ class PortalTest {
                     .click();
             assertThat(page.locator("#qr")).isVisible();
             assertEquals("de", page.locator("html").getAttribute("lang"));
-            Inspection.keep(page, "15-german");
+            Inspection.keep(page, "16-german");
         }
+    }
+
+    @Test
+    void thePolicyIsInForceAndItsViolationsAreSeen() {
+        portal.page.evaluate(
+                "document.head.append(Object.assign(document.createElement('style'), {textContent: 'p {}'}))");
+        portal.page.evaluate("fetch('https://elsewhere.invalid/').catch(() => {})");
+        portal.page.evaluate("try { document.body.innerHTML = '<b>x</b>' } catch { }");
+        portal.page.waitForCondition(
+                () -> portal.faults.stream()
+                        .collect(Collectors.joining(" "))
+                        .matches(
+                                "(?s)(?=.*violates style-src)(?=.*violates connect-src)(?=.*violates require-trusted-types-for).*"));
+        portal.faults.clear();
+        portal.requests.removeIf(url -> url.startsWith("https://elsewhere.invalid/"));
+    }
+
+    private Locator link(String name) {
+        return portal.page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static void setting(String name, String value) throws SQLException {
+        database("""
+                insert into v_default_settings (default_setting_uuid, default_setting_category,
+                    default_setting_subcategory, default_setting_name, default_setting_value, default_setting_enabled)
+                select gen_random_uuid(), 'provision', '%s', 'text', '%s', default_setting_enabled
+                from v_default_settings where cast(default_setting_enabled as text) = 'true' limit 1
+                """.formatted(name, value));
     }
 
     private void workIn(String domain) {

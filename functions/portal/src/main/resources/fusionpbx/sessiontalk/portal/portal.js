@@ -32,19 +32,19 @@ function sayCount(key, count, values = {count}) {
 function ago(moment) {
   const seconds = (moment - Date.now()) / 1000;
   const steps = [["minute", 60], ["hour", 3600], ["day", 86400], ["month", 2629800], ["year", 31557600]];
-  const [unit, length] = steps.findLast(([, size]) => Math.abs(seconds) >= size) ?? ["second", 1];
+  const [unit, length] = steps.findLast(([, size]) => Math.abs(seconds) >= size) ?? ["second", Infinity];
   return distances.format(Math.trunc(seconds / length), unit);
 }
 
-/** How long something still lasts: days and hours while it is long, minutes and seconds in the last hour. */
+/** How long something still lasts, to the second: 4:59, 23:04:59, 1 day 23:04:59. */
 function lasting(milliseconds) {
   const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
   const [days, hours] = [Math.floor(seconds / 86400), Math.floor(seconds / 3600) % 24];
   const clock = `${Math.floor(seconds / 60) % 60}:${String(seconds % 60).padStart(2, "0")}`;
-  if (days > 0) {
-    return [sayCount("time.days", days), hours > 0 ? sayCount("time.hours", hours) : ""].join(" ").trim();
+  if (days === 0 && hours === 0) {
+    return clock;
   }
-  return hours > 0 ? `${hours}:${clock.padStart(5, "0")}` : clock;
+  return `${days > 0 ? sayCount("time.days", days) : ""} ${hours}:${clock.padStart(5, "0")}`.trim();
 }
 
 // ----------------------------------------------------------------------------------------------------------- Notices

@@ -19,11 +19,13 @@ final class Welcome {
 
                 SessionTalk provisioning for FusionPBX
 
+                  Portal            %s
                   HTTP API          %s
                   Provisioning URL  %s
                   RDS Data API      %s   (Secrets Manager too)
                   PostgreSQL        %s
                 """.formatted(
+                        application.api().resolve("/portal"),
                         application.api(),
                         application.provisioningUrl(),
                         application.endpoint().uri(),

@@ -490,15 +490,19 @@ async function issue() {
   const answer = await call("POST", `extensions/${encodeURIComponent(extension.extension_uuid)}/codes`, {signal});
   const code = await answer.json();
   signal.throwIfAborted();
-  // This computer's clock may be wrong; the server's stands in its answer.
-  const late = Date.now() - (Date.parse(answer.headers.get("date")) || Date.now());
-  const expires = Date.parse(code.expires_at) + late;
+  const expires = Date.parse(code.expires_at) + clockAhead(answer);
   showCode("fresh");
   invitation = {id: code.code_id, ending: new AbortController()};
   showInvitation(code, expires);
   announce(say("code.made", {left: lasting(expires - Date.now())}));
   byId("code-title").focus();
   watch(code.code_id, expires, invitation.ending.signal).catch(failure => handle(failure));
+}
+
+/** By how many milliseconds this computer's clock is ahead of the server's, which its answers tell to the second. */
+function clockAhead(answer) {
+  const ahead = Date.now() - Date.parse(answer.headers.get("date"));
+  return Math.abs(ahead) > 2_000 ? ahead : 0;
 }
 
 function showInvitation(code, expires) {

@@ -272,6 +272,11 @@ class PortalTest {
         assertThat(portal.refusal()).containsText("The extension is disabled.");
         assertThat(portal.page.getByRole(AriaRole.ALERT)).containsText("The extension is disabled.");
         Inspection.of(portal, "14-refused");
+        portal.search("support");
+        assertThat(portal.extensions()).hasCount(2);
+        assertThat(portal.refusal()).isVisible();
+        portal.openExtension("1004");
+        assertThat(portal.refusal()).isHidden();
     }
 
     @ParameterizedTest

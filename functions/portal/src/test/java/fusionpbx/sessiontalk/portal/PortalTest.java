@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,6 +167,26 @@ class PortalTest {
         Messages.in(Language.ENGLISH).texts().keySet().stream()
                 .filter(key -> key.startsWith("page."))
                 .forEach(key -> assertTrue(html.contains("{{" + key + "}}"), key));
+    }
+
+    @Test
+    void theScriptSaysWhatThereIsToSay() {
+        var script = Site.read("portal.js");
+        var keys = Messages.in(Language.ENGLISH).texts().keySet().stream()
+                .filter(key -> !key.startsWith("page."))
+                .collect(Collectors.toSet());
+        Pattern.compile("\\bsay\\(\"([a-z.]+)\"")
+                .matcher(script)
+                .results()
+                .forEach(said -> assertTrue(keys.contains(said.group(1)), said.group(1)));
+        // Named in full, or by what stands before a number's form or a state.
+        for (var key : keys) {
+            var stem = key.replaceFirst("\\.[a-z]+$", "");
+            assertTrue(
+                    Stream.of("\"" + key + "\"", "\"" + stem + "\"", "`" + stem + ".${")
+                            .anyMatch(script::contains),
+                    key);
+        }
     }
 
     @Test

@@ -5,7 +5,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.util.List;
@@ -106,9 +105,5 @@ final class Portal {
     /** Whether the page is as wide as its window, so that nobody need scroll sideways. */
     boolean fits() {
         return (boolean) page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth");
-    }
-
-    static String path(Request request) {
-        return URI.create(request.url()).getPath();
     }
 }

@@ -102,8 +102,16 @@ final class Portal {
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
-    /** Whether the page is as wide as its window, so that nobody need scroll sideways. */
+    /** Whether all of the page is within its window's width: nobody need scroll sideways, nothing is cut off. */
     boolean fits() {
-        return (boolean) page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth");
+        return (boolean) page.evaluate("""
+                () => {
+                  const {scrollWidth, clientWidth} = document.documentElement;
+                  return scrollWidth <= clientWidth && [...document.body.querySelectorAll("*")]
+                    .filter(element => element.checkVisibility())
+                    .map(element => element.getBoundingClientRect())
+                    .every(({left, right}) => left >= 0 && right <= clientWidth);
+                }
+                """);
     }
 }

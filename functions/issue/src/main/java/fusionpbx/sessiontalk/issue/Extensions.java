@@ -2,15 +2,12 @@ package fusionpbx.sessiontalk.issue;
 
 import fusionpbx.sessiontalk.shared.access.Scope;
 import fusionpbx.sessiontalk.shared.http.Page;
-import fusionpbx.sessiontalk.shared.settings.Setting;
 import fusionpbx.sessiontalk.shared.settings.Settings;
 import fusionpbx.sessiontalk.shared.sql.Row;
 import fusionpbx.sessiontalk.shared.sql.Sql;
 
 /** The extensions for which a caller may issue codes. */
 final class Extensions {
-
-    private static final int DEFAULT_MAX_DEVICES = 1;
 
     /**
      * One row at least where the domain exists, so that an empty domain differs from none; the settings stand in the first
@@ -60,9 +57,7 @@ final class Extensions {
     }
 
     private static int maxDevices(Row row) {
-        return Settings.parse(row.text("settings"))
-                .number(Setting.MAX_ACTIVATIONS)
-                .orElse(DEFAULT_MAX_DEVICES);
+        return Settings.parse(row.text("settings")).maxPhones();
     }
 
     private static Extension extension(Row row, int most) {

@@ -11,13 +11,11 @@ import fusionpbx.sessiontalk.shared.settings.Settings;
  */
 record Limits(int phones, int devices) {
 
-    private static final int DEFAULT_PHONES = 1;
     private static final int NO_LIMIT = -1;
 
     static Limits of(Settings settings) {
         return new Limits(
-                settings.number(Setting.MAX_ACTIVATIONS).orElse(DEFAULT_PHONES),
-                settings.number(Setting.DOMAIN_DEVICES).orElse(NO_LIMIT));
+                settings.maxPhones(), settings.number(Setting.DOMAIN_DEVICES).orElse(NO_LIMIT));
     }
 
     boolean allowOneMore(IssuedCode code) {

@@ -44,6 +44,7 @@ public final class Settings {
                  or s.subcategory in ('devices', 'line_sip_port', 'line_sip_transport', 'line_register_expires'))
             """;
 
+    private static final int DEFAULT_MAX_PHONES = 1;
     private static final List<String> LEVELS = List.of("domain", "default");
     private static final List<String> KINDS = List.of("text", "numeric");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -116,6 +117,11 @@ public final class Settings {
     /** The value in force as a number, if there is one. */
     public Optional<Integer> number(Setting setting) {
         return text(setting).map(Integer::valueOf);
+    }
+
+    /** How many phones an extension may have; 0 is no limit. */
+    public int maxPhones() {
+        return number(Setting.MAX_ACTIVATIONS).orElse(DEFAULT_MAX_PHONES);
     }
 
     /** The names of settings that are set to something not allowed, for the log; never their values. */

@@ -3,13 +3,13 @@ package fusionpbx.sessiontalk.provision;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fusionpbx.sessiontalk.local.aws.error.AwsError;
-import fusionpbx.sessiontalk.local.aws.faults.Fault;
-import fusionpbx.sessiontalk.local.aws.faults.Faults;
 import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import local.rdsdata.error.AwsError;
+import local.rdsdata.fault.Fault;
+import local.rdsdata.fault.Faults;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -172,7 +172,7 @@ class Scene {
     void setDatabaseReadOnly(boolean readOnly) {
         var name = fusionPbx.database();
         sql("alter database \"" + name + "\" set default_transaction_read_only = " + readOnly);
-        fusionPbx.endpoint().forget(name);
+        fusionPbx.endpoint().stopServing(name);
         fusionPbx.endpoint().serve(name, fusionPbx.jdbcUrl());
     }
 

@@ -3,11 +3,11 @@ package fusionpbx.sessiontalk.provision;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fusionpbx.sessiontalk.local.aws.error.AwsError;
-import fusionpbx.sessiontalk.local.aws.faults.Fault;
 import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
 import java.time.Duration;
 import java.util.Locale;
+import local.rdsdata.error.AwsError;
+import local.rdsdata.fault.Fault;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -10,6 +10,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.tests.EventLoader;
 import fusionpbx.sessiontalk.shared.fixture.Invocation;
+import fusionpbx.sessiontalk.shared.fixture.TemplateRoutes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -143,6 +144,58 @@ class PortalTest {
         assertTrue(body(page).contains("<html lang=\"" + language + "\">"));
     }
 
+    /** Each is 8,000 characters or more, which API Gateway lets pass. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "accept-language | de, x | -a",
+                "accept-language | de, en | ;q=0.5",
+                "accept-encoding | gzip, br | , br",
+                "accept-encoding | gzip; | ;",
+                "if-none-match | *, \"a\" | , \"a\""
+            })
+    void aHeaderBeyondItsBoundsCountsAsNotSent(String name, String begin, String repeated) {
+        var event = load("page");
+        event.getHeaders().put(name, begin + repeated.repeat(8_000 / repeated.length()));
+        assertEquals(call(load("page")), call(event));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "accept-encoding | ;",
+                "accept-encoding | ;;;,;",
+                "accept-encoding | ,",
+                "accept-encoding | ;q=1",
+                "accept-encoding | gzip;q=",
+                "accept-encoding | gzip;q=1.0000",
+                "accept-language | ;",
+                "accept-language | -",
+                "accept-language | --de",
+                "accept-language | de;q=-1",
+                "accept-language | de;q=0x1p3",
+                "accept-language | *-*-*",
+                "if-none-match | W/",
+                "if-none-match | ;,;"
+            })
+    void aMalformedHeaderCountsAsNotSent(String name, String value) {
+        for (var route : new String[] {"page", "style", "script"}) {
+            var event = load(route);
+            event.getHeaders().put(name, value);
+            assertEquals(call(load(route)), call(event));
+        }
+    }
+
+    @Test
+    void aFaultIsAProblemThatSaysNothingOfItsCause() {
+        var answer = handler.handleRequest(null, new Invocation());
+        assertEquals(500, answer.getStatusCode());
+        assertEquals("application/problem+json", header(answer, "Content-Type"));
+        assertFalse(answer.getBody().contains("NullPointer"));
+    }
+
     @Test
     void germanHasATagOfItsOwn() {
         var german = call(load("page-in-german"));
@@ -226,6 +279,11 @@ class PortalTest {
         assertEquals(404, call(event).getStatusCode());
         event.setRouteKey(null);
         assertEquals(404, call(event).getStatusCode());
+    }
+
+    @Test
+    void theRoutesAreThoseOfTheTemplate() {
+        assertEquals(TemplateRoutes.of("PortalFunction"), handler.routes.keys());
     }
 
     private static TreeSet<String> places(String text) {

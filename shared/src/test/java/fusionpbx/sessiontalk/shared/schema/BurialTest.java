@@ -10,7 +10,6 @@ import fusionpbx.sessiontalk.local.junit.FusionPbxExtension;
 import fusionpbx.sessiontalk.local.junit.FusionPbxTest;
 import fusionpbx.sessiontalk.shared.fixture.Database;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
@@ -114,7 +113,7 @@ class BurialTest {
 
     /** A session of a role that has no more than it is granted. */
     private Connection role(String grant) throws SQLException {
-        var session = DriverManager.getConnection(test.jdbcUrl().replace("user=fusionpbx", "user=postgres"));
+        var session = test.superuser();
         var name = "low_" + UUID.randomUUID().toString().replace("-", "");
         try (var statement = session.createStatement()) {
             statement.execute("create role " + name);

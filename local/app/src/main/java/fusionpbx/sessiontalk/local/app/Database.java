@@ -1,5 +1,6 @@
 package fusionpbx.sessiontalk.local.app;
 
+import fusionpbx.sessiontalk.local.aws.secrets.Login;
 import fusionpbx.sessiontalk.local.fusionpbx.EmbeddedFusionPbx;
 import fusionpbx.sessiontalk.local.fusionpbx.EmbeddedServerException;
 import fusionpbx.sessiontalk.local.fusionpbx.ExistingFusionPbx;
@@ -13,7 +14,8 @@ import java.util.Optional;
  * @param sample what the embedded one holds; empty for an existing one, whose keys are none of our business
  * @param stop stops the embedded server
  */
-record Database(String name, String jdbcUrl, Optional<SampleTenant> sample, Runnable stop) implements AutoCloseable {
+record Database(String name, String jdbcUrl, Login owner, Optional<SampleTenant> sample, Runnable stop)
+        implements AutoCloseable {
     static Database open(Options options) throws StartException {
         return options.jdbcUrl().isPresent() ? existing(options.jdbcUrl().get()) : embedded(options);
     }
@@ -22,7 +24,12 @@ record Database(String name, String jdbcUrl, Optional<SampleTenant> sample, Runn
         EmbeddedFusionPbx server = startServer();
         try {
             FusionPbxDatabase database = server.create(options.fusionPbx());
-            return new Database(database.name(), database.jdbcUrl(), Optional.of(server.tenant()), server::close);
+            return new Database(
+                    database.name(),
+                    database.ownersUrl(),
+                    database.owner(),
+                    Optional.of(server.tenant()),
+                    server::close);
         } catch (EmbeddedServerException e) {
             server.close();
             throw new StartException(e.getMessage());
@@ -40,7 +47,7 @@ record Database(String name, String jdbcUrl, Optional<SampleTenant> sample, Runn
     private static Database existing(String jdbcUrl) throws StartException {
         return switch (ExistingFusionPbx.at(jdbcUrl)) {
             case ExistingFusionPbx.Found found ->
-                new Database(found.databaseName(), found.jdbcUrl(), Optional.empty(), () -> {});
+                new Database(found.databaseName(), found.jdbcUrl(), found.login(), Optional.empty(), () -> {});
             case ExistingFusionPbx.Unreachable unreachable ->
                 throw new StartException("--jdbc-url: " + unreachable.reason());
             case ExistingFusionPbx.NoFusionPbxTables none ->
@@ -49,9 +56,9 @@ record Database(String name, String jdbcUrl, Optional<SampleTenant> sample, Runn
         };
     }
 
-    /** The address as it may be printed: of an existing database without its parameters, which may hold a password. */
+    /** The address as it may be printed: without its parameters, which may hold a password. */
     String printableUrl() {
-        return sample.isPresent() ? jdbcUrl : jdbcUrl.replaceFirst("\\?.*", "").replaceFirst("//[^/]*@", "//");
+        return jdbcUrl.replaceFirst("\\?.*", "").replaceFirst("//[^/]*@", "//");
     }
 
     @Override

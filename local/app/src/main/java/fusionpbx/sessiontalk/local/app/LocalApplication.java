@@ -38,6 +38,7 @@ public final class LocalApplication implements AutoCloseable {
     private final Gateway gateway;
     private final AwsEndpoint endpoint;
     private final Database database;
+    private final String databaseSecretArn;
     private final Map<String, String> generated = new HashMap<>();
 
     private LocalApplication(Options options, Consumer<String> console) throws StartException {
@@ -49,6 +50,7 @@ public final class LocalApplication implements AutoCloseable {
             endpoint = parts.add(endpoint(options));
             database = parts.add(Database.open(options));
             endpoint.serve(database.name(), database.jdbcUrl());
+            databaseSecretArn = endpoint.secrets().put("database", database.owner());
             Surroundings here = surroundings(file);
             gateway = deploy(options, file.resolve(here), here, bound);
             endpoint.latency(options.dataApiLatency());
@@ -112,7 +114,7 @@ public final class LocalApplication implements AutoCloseable {
         }
         Map<String, String> parameters = Map.of(
                 "ClusterArn", endpoint.clusterArn(),
-                "DatabaseSecretArn", endpoint.databaseSecretArn(),
+                "DatabaseSecretArn", databaseSecretArn,
                 "DatabaseName", database.name());
         return new Surroundings(REGION, ACCOUNT, "sessiontalk", parameters, references, Map.of());
     }
@@ -148,6 +150,11 @@ public final class LocalApplication implements AutoCloseable {
     /** The RDS Data API and Secrets Manager. */
     public AwsEndpoint endpoint() {
         return endpoint;
+    }
+
+    /** The secret with which the functions log in to the database. */
+    public String databaseSecretArn() {
+        return databaseSecretArn;
     }
 
     /** The database's name in the Data API. */

@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -26,7 +25,6 @@ public final class AwsEndpoint implements AutoCloseable {
     private static final String ACCOUNT = "us-east-1:000000000000";
     private static final String CLUSTER = "arn:aws:rds:" + ACCOUNT + ":cluster:fusionpbx";
     private static final String SECRET_PREFIX = "arn:aws:secretsmanager:" + ACCOUNT + ":secret:";
-    private static final String DATABASE_SECRET = "fusionpbx/database";
 
     static {
         // The JDK's server sends head and body apart; without this, delayed acknowledgements cost 40 ms a call.
@@ -38,15 +36,12 @@ public final class AwsEndpoint implements AutoCloseable {
     private final Secrets secrets = new Secrets(SECRET_PREFIX);
     private final Calls calls = new Calls();
     private final Faults faults = new Faults();
-    private final String databaseSecretArn;
     private final DataApi dataApi;
     private final Handler handler;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     private AwsEndpoint(int port, Limits limits) throws IOException {
-        databaseSecretArn =
-                secrets.put(DATABASE_SECRET, "{\"username\":\"fusionpbx\",\"password\":\"" + UUID.randomUUID() + "\"}");
         dataApi = new DataApi(CLUSTER, secrets::current, limits);
         handler = new Handler(new Services(dataApi, new SecretsManager(secrets)), calls, faults);
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 1024);
@@ -82,12 +77,11 @@ public final class AwsEndpoint implements AutoCloseable {
         return CLUSTER;
     }
 
-    /** The secret with the cluster's user and password. */
-    public String databaseSecretArn() {
-        return databaseSecretArn;
-    }
-
-    /** Lets calls that name this database reach it; the first one served is also that of calls that name none. */
+    /**
+     * Lets calls that name this database reach it; the first one served is also that of calls that name none.
+     *
+     * @param jdbcUrl where it is; a user and a password in it are left out, since each call's secret says who logs in
+     */
     public void serve(String databaseName, String jdbcUrl) {
         dataApi.serve(databaseName, jdbcUrl);
     }

@@ -1,7 +1,7 @@
 package fusionpbx.sessiontalk.local.fusionpbx;
 
+import fusionpbx.sessiontalk.local.aws.secrets.Login;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +20,19 @@ public final class EmbeddedFusionPbx implements AutoCloseable {
     private final SampleTenant tenant;
     private final Templates templates;
     private final AtomicInteger databases = new AtomicInteger();
+    private final Login owner;
+    private final Login runtime;
 
-    private EmbeddedFusionPbx(PostgresServer server, SampleTenant tenant) {
+    private EmbeddedFusionPbx(PostgresServer server, SampleTenant tenant) throws SQLException {
         this.server = server;
         this.tenant = tenant;
+        try (var connection = administrator()) {
+            try (var statement = connection.createStatement()) {
+                statement.execute("CREATE ROLE " + OWNER + " LOGIN");
+            }
+            this.owner = RoleScript.withPassword(connection, OWNER);
+            this.runtime = RoleScript.run(connection);
+        }
         this.templates = new Templates(this::empty, tenant);
     }
 
@@ -33,9 +42,23 @@ public final class EmbeddedFusionPbx implements AutoCloseable {
      * @throws EmbeddedServerException saying in one line what hinders it
      */
     public static EmbeddedFusionPbx start() {
-        var fusionPbx = new EmbeddedFusionPbx(PostgresServer.start(), SampleTenant.random());
-        fusionPbx.administer("CREATE ROLE " + OWNER + " LOGIN");
-        return fusionPbx;
+        var server = PostgresServer.start();
+        try {
+            return new EmbeddedFusionPbx(server, SampleTenant.random());
+        } catch (SQLException e) {
+            server.close();
+            throw new EmbeddedServerException("The embedded PostgreSQL server made no logins.", e);
+        }
+    }
+
+    /** The login that owns all databases. */
+    public Login owner() {
+        return owner;
+    }
+
+    /** The login of the functions, as docs/role.sql makes it: it owns nothing and is granted nothing here. */
+    public Login runtime() {
+        return runtime;
     }
 
     /** What every database made by {@link #create} holds at first. */
@@ -56,7 +79,7 @@ public final class EmbeddedFusionPbx implements AutoCloseable {
     public FusionPbxDatabase copy(FusionPbxDatabase source) {
         var name = nextName();
         administer("CREATE DATABASE " + name + " TEMPLATE " + source.name() + " OWNER " + OWNER);
-        return new FusionPbxDatabase(name, source.version(), server.jdbcUrl(OWNER, name));
+        return new FusionPbxDatabase(name, source.version(), server.jdbcUrl(name), owner);
     }
 
     /** Removes a database and ends every connection to it. */
@@ -87,6 +110,11 @@ public final class EmbeddedFusionPbx implements AutoCloseable {
         return sessions;
     }
 
+    /** A new connection of a superuser's, in auto-commit mode; the caller closes it. */
+    public Connection superuser(FusionPbxDatabase database) throws SQLException {
+        return server.connect(database.name());
+    }
+
     /** Stops the server and removes all it held. */
     @Override
     public void close() {
@@ -96,7 +124,7 @@ public final class EmbeddedFusionPbx implements AutoCloseable {
     private FusionPbxDatabase empty(FusionPbxVersion version) {
         var name = nextName();
         administer("CREATE DATABASE " + name + " OWNER " + OWNER);
-        return new FusionPbxDatabase(name, version, server.jdbcUrl(OWNER, name));
+        return new FusionPbxDatabase(name, version, server.jdbcUrl(name), owner);
     }
 
     private String nextName() {
@@ -113,6 +141,6 @@ public final class EmbeddedFusionPbx implements AutoCloseable {
     }
 
     private Connection administrator() throws SQLException {
-        return DriverManager.getConnection(server.jdbcUrl("postgres", "postgres"));
+        return server.connect("postgres");
     }
 }

@@ -1,5 +1,6 @@
 package fusionpbx.sessiontalk.local.fusionpbx;
 
+import fusionpbx.sessiontalk.local.aws.secrets.Login;
 import java.util.List;
 
 /** What stands at a JDBC URL that somebody gave in place of the embedded server. */
@@ -10,8 +11,9 @@ public sealed interface ExistingFusionPbx {
      *
      * @param databaseName what the server calls the database
      * @param jdbcUrl as given, a password perhaps in it
+     * @param login the user and the password that the driver logs in with
      */
-    record Found(String databaseName, String jdbcUrl) implements ExistingFusionPbx {
+    record Found(String databaseName, String jdbcUrl, Login login) implements ExistingFusionPbx {
         /** Leaves the URL out. */
         @Override
         public String toString() {

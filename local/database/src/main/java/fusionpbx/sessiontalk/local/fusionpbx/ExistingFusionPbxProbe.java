@@ -1,5 +1,6 @@
 package fusionpbx.sessiontalk.local.fusionpbx;
 
+import fusionpbx.sessiontalk.local.aws.secrets.Login;
 import fusionpbx.sessiontalk.local.fusionpbx.ExistingFusionPbx.Found;
 import fusionpbx.sessiontalk.local.fusionpbx.ExistingFusionPbx.NoFusionPbxTables;
 import fusionpbx.sessiontalk.local.fusionpbx.ExistingFusionPbx.Unreachable;
@@ -49,7 +50,9 @@ record ExistingFusionPbxProbe(String jdbcUrl) {
                         "that is not the address of a PostgreSQL database (jdbc:postgresql://HOST/DATABASE)");
             }
             var missing = missing(connection);
-            return missing.isEmpty() ? new Found(connection.getCatalog(), jdbcUrl) : new NoFusionPbxTables(missing);
+            return missing.isEmpty()
+                    ? new Found(connection.getCatalog(), jdbcUrl, login(connection))
+                    : new NoFusionPbxTables(missing);
         } catch (SQLException e) {
             return new Unreachable(reason(String.valueOf(e.getSQLState())));
         }
@@ -65,6 +68,12 @@ record ExistingFusionPbxProbe(String jdbcUrl) {
         limits.setProperty("loginTimeout", "10");
         limits.setProperty("socketTimeout", "10");
         return new Driver().connect(jdbcUrl, limits);
+    }
+
+    /** The driver may have found the password in the URL or in a .pgpass file, and the user in the system's name for it. */
+    private Login login(Connection connection) throws SQLException {
+        var password = Driver.parseURL(jdbcUrl, new Properties()).getProperty("password", "");
+        return new Login(connection.getMetaData().getUserName(), password);
     }
 
     private static List<String> missing(Connection connection) throws SQLException {

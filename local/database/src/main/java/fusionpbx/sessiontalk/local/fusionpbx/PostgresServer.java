@@ -1,17 +1,22 @@
 package fusionpbx.sessiontalk.local.fusionpbx;
 
+import fusionpbx.sessiontalk.local.aws.secrets.Login;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 
 /**
  * A PostgreSQL server of one's own: on a free port of the loopback interface, in a directory that goes when it stops. Started
- * by root it runs in a user namespace, because PostgreSQL refuses to run as root.
+ * by root it runs in a user namespace, because PostgreSQL refuses to run as root. All logins need a password; the superuser's
+ * is random.
  */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
     /** A port found free may be taken when it is used: then the next one. */
     private static final int ATTEMPTS = 3;
     /** For a busy machine; a server that cannot start says so long before. */
@@ -19,19 +24,22 @@ final class PostgresServer implements AutoCloseable {
 
     private final EmbeddedPostgres postgres;
     private final ServerLog log;
+    private final Login superuser;
     private final Thread stopAtExit = new Thread(this::stop, "postgres-stop");
 
-    private PostgresServer(EmbeddedPostgres postgres, ServerLog log) {
+    private PostgresServer(EmbeddedPostgres postgres, ServerLog log, String password) {
         this.postgres = postgres;
         this.log = log;
+        this.superuser = new Login("postgres", password);
     }
 
     /** @throws EmbeddedServerException saying in one line what hinders it */
-    static PostgresServer start() {
+    public static PostgresServer start() {
         for (int attempt = 1; ; attempt++) {
             var log = ServerLog.create();
-            try {
-                var server = new PostgresServer(start(log), log);
+            var password = UUID.randomUUID().toString();
+            try (var file = PasswordFile.of(password)) {
+                var server = new PostgresServer(start(log, password, file), log, password);
                 Runtime.getRuntime().addShutdownHook(server.stopAtExit);
                 return server;
             } catch (IOException | RuntimeException e) {
@@ -44,7 +52,7 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres start(ServerLog log) throws IOException {
+    private static EmbeddedPostgres start(ServerLog log, String password, PasswordFile file) throws IOException {
         // A directory beside the binaries: there the next start finds and removes what a killed process left behind.
         var data = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg", "data-" + UUID.randomUUID());
         try {
@@ -53,6 +61,10 @@ final class PostgresServer implements AutoCloseable {
                     .setPGStartupWait(START_LIMIT)
                     // For an exit before the start is done; from then on there is a hook of our own beside it.
                     .setRegisterShutdownHook(true)
+                    // These are options of initdb, too: the library has no other way to pass them.
+                    .setLocaleConfig("auth", "scram-sha-256")
+                    .setLocaleConfig("pwfile", file.path().toString())
+                    .setConnectConfig("password", password)
                     .setLocaleConfig("locale", "C")
                     .setLocaleConfig("locale-provider", "builtin")
                     .setLocaleConfig("builtin-locale", "C.UTF-8")
@@ -74,8 +86,18 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
-    String jdbcUrl(String user, String database) {
-        return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + database + "?user=" + user;
+    /** Where a database is, without a login. */
+    public String jdbcUrl(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + database;
+    }
+
+    /** A new connection of the superuser's. */
+    public Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(database), superuser.user(), superuser.password());
+    }
+
+    public Login superuser() {
+        return superuser;
     }
 
     @Override

@@ -34,18 +34,24 @@ public final class FusionPbxTest {
         return database.name();
     }
 
+    /** Where the database is, with the owner's login: never to be printed. */
     public String jdbcUrl() {
-        return database.jdbcUrl();
+        return database.ownersUrl();
     }
 
-    /** A connection for looking things up, the same one at each call, in auto-commit mode; closed after the test. */
+    /** The owner's connection for looking things up, the same one at each call, in auto-commit mode; closed after the test. */
     public Connection jdbc() throws SQLException {
         return connections.first();
     }
 
-    /** One more connection, in auto-commit mode; closed after the test at the latest. */
+    /** One more connection of the owner's, in auto-commit mode; closed after the test at the latest. */
     public Connection connect() throws SQLException {
         return connections.another();
+    }
+
+    /** A superuser's connection, in auto-commit mode; closed after the test at the latest. */
+    public Connection superuser() throws SQLException {
+        return connections.add(servers.fusionPbx().superuser(database));
     }
 
     /**
@@ -60,8 +66,14 @@ public final class FusionPbxTest {
         return servers.endpoint().clusterArn();
     }
 
+    /** The secret of the login that owns the database. */
     public String secretArn() {
-        return servers.endpoint().databaseSecretArn();
+        return servers.ownerSecretArn();
+    }
+
+    /** The secret of the login that docs/role.sql makes: it may do what it was granted. */
+    public String runtimeSecretArn() {
+        return servers.runtimeSecretArn();
     }
 
     /** What the database held at first. */

@@ -24,7 +24,10 @@ final class JdbcConnections implements AutoCloseable {
     }
 
     synchronized Connection another() throws SQLException {
-        var connection = database.connect();
+        return add(database.connect());
+    }
+
+    synchronized Connection add(Connection connection) {
         all.add(connection);
         return connection;
     }

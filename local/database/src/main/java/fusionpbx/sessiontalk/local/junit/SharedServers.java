@@ -12,11 +12,15 @@ import java.util.List;
 final class SharedServers implements AutoCloseable {
     private final EmbeddedFusionPbx fusionPbx;
     private final AwsEndpoint endpoint;
+    private final String ownerSecretArn;
+    private final String runtimeSecretArn;
     private final Preparations preparations = new Preparations(this);
 
     private SharedServers(EmbeddedFusionPbx fusionPbx, AwsEndpoint endpoint) {
         this.fusionPbx = fusionPbx;
         this.endpoint = endpoint;
+        this.ownerSecretArn = endpoint.secrets().put("owner", fusionPbx.owner());
+        this.runtimeSecretArn = endpoint.secrets().put("runtime", fusionPbx.runtime());
     }
 
     static SharedServers start() {
@@ -35,6 +39,14 @@ final class SharedServers implements AutoCloseable {
 
     AwsEndpoint endpoint() {
         return endpoint;
+    }
+
+    String ownerSecretArn() {
+        return ownerSecretArn;
+    }
+
+    String runtimeSecretArn() {
+        return runtimeSecretArn;
     }
 
     /** A new database as the preparation left its template. */

@@ -8,13 +8,14 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.rdsdata.RdsDataClient;
 
 /** An endpoint with one empty database and a client that tries once. */
-public record Endpoint(AwsEndpoint server, RdsDataClient client, String database) implements AutoCloseable {
+public record Endpoint(AwsEndpoint server, RdsDataClient client, String database, String secretArn)
+        implements AutoCloseable {
 
     public static Endpoint start(Limits limits) throws SQLException {
         String database = Postgres.newDatabase();
         AwsEndpoint server = AwsEndpoint.start(0, limits);
         server.serve(database, Postgres.url(database));
-        return new Endpoint(server, client(server), database);
+        return new Endpoint(server, client(server), database, server.secrets().put("superuser", Postgres.login()));
     }
 
     static RdsDataClient client(AwsEndpoint server) {
@@ -25,7 +26,7 @@ public record Endpoint(AwsEndpoint server, RdsDataClient client, String database
     }
 
     public Cluster cluster() {
-        return new Cluster(client, server.clusterArn(), server.databaseSecretArn(), database);
+        return new Cluster(client, server.clusterArn(), secretArn, database);
     }
 
     @Override

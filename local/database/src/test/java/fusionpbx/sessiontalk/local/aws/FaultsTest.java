@@ -12,7 +12,7 @@ import fusionpbx.sessiontalk.local.aws.dataapi.Limits;
 import fusionpbx.sessiontalk.local.aws.error.AwsError;
 import fusionpbx.sessiontalk.local.aws.faults.Calls;
 import fusionpbx.sessiontalk.local.aws.faults.Fault;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import fusionpbx.sessiontalk.local.fusionpbx.PostgresServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -89,7 +89,7 @@ class FaultsTest {
                 () -> endpoint.client()
                         .executeStatement(request -> request.resourceArn(
                                         endpoint.server().clusterArn())
-                                .secretArn(endpoint.server().databaseSecretArn())
+                                .secretArn(endpoint.secretArn())
                                 .sql("insert into ledger values (1)")
                                 .overrideConfiguration(options -> options.apiCallTimeout(Duration.ofMillis(300)))));
         while (rows() == 0) {
@@ -150,13 +150,10 @@ class FaultsTest {
 
     @Test
     void aDatabaseThatIsGoneIsUnavailable() throws Exception {
-        EmbeddedPostgres postgres = EmbeddedPostgres.start();
-        endpoint.server().serve("gone", postgres.getJdbcUrl("postgres", "postgres"));
-        Cluster gone = new Cluster(
-                endpoint.client(),
-                endpoint.server().clusterArn(),
-                endpoint.server().databaseSecretArn(),
-                "gone");
+        PostgresServer postgres = PostgresServer.start();
+        String secretArn = endpoint.server().secrets().put("gone", postgres.superuser());
+        endpoint.server().serve("gone", postgres.jdbcUrl("postgres"));
+        Cluster gone = new Cluster(endpoint.client(), endpoint.server().clusterArn(), secretArn, "gone");
         gone.run("select 1");
         postgres.close();
         gone.refusal("DatabaseUnavailableException", "select 1");

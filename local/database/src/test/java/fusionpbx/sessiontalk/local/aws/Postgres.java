@@ -1,10 +1,8 @@
 package fusionpbx.sessiontalk.local.aws;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import fusionpbx.sessiontalk.local.aws.secrets.Login;
+import fusionpbx.sessiontalk.local.fusionpbx.PostgresServer;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -15,15 +13,7 @@ public final class Postgres {
     private Postgres() {}
 
     private static final class Server {
-        private static final EmbeddedPostgres ONE = start();
-
-        private static EmbeddedPostgres start() {
-            try {
-                return EmbeddedPostgres.start();
-            } catch (IOException fault) {
-                throw new UncheckedIOException(fault);
-            }
-        }
+        private static final PostgresServer ONE = PostgresServer.start();
     }
 
     /** The name of a new, empty database. */
@@ -37,10 +27,14 @@ public final class Postgres {
     }
 
     public static String url(String database) {
-        return Server.ONE.getJdbcUrl("postgres", database);
+        return Server.ONE.jdbcUrl(database);
+    }
+
+    public static Login login() {
+        return Server.ONE.superuser();
     }
 
     public static Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection(url(database));
+        return Server.ONE.connect(database);
     }
 }

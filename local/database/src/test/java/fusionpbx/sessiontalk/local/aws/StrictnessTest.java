@@ -121,7 +121,7 @@ class StrictnessTest {
                 () -> endpoint.client()
                         .beginTransaction(
                                 request -> request.resourceArn(endpoint.server().clusterArn())
-                                        .secretArn(endpoint.server().databaseSecretArn())));
+                                        .secretArn(endpoint.secretArn())));
     }
 
     private static List<SqlParameter> set(String n) {
@@ -132,7 +132,7 @@ class StrictnessTest {
         endpoint.client()
                 .batchExecuteStatement(
                         request -> request.resourceArn(endpoint.server().clusterArn())
-                                .secretArn(endpoint.server().databaseSecretArn())
+                                .secretArn(endpoint.secretArn())
                                 .sql(sql)
                                 .parameterSets(sets));
     }

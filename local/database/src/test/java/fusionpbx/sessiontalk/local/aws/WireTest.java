@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import fusionpbx.sessiontalk.local.aws.secrets.Login;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -93,7 +94,7 @@ class WireTest {
     void aMalformedMemberIsRefused(String member, String error) throws Exception {
         String sql = member.startsWith("\"sql\"") ? "" : "\"sql\":\"select :a\",";
         String request = "{\"resourceArn\":\"" + endpoint.clusterArn() + "\",\"secretArn\":\""
-                + endpoint.databaseSecretArn() + "\"," + sql + member + "}";
+                + endpoint.secrets().put("database", new Login("any", "any")) + "\"," + sql + member + "}";
         refused(post("/Execute", request).header("Authorization", SIGNED), 400, error);
     }
 

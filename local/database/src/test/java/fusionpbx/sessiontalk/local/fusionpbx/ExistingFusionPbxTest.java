@@ -40,11 +40,12 @@ class ExistingFusionPbxTest {
     @EnumSource
     void findsFusionPbxOfEachVersion(FusionPbxVersion version) {
         var database = server.create(version);
-        var url = database.jdbcUrl() + "&password=" + PASSWORD;
+        var url = database.ownersUrl();
         var found = assertInstanceOf(Found.class, ExistingFusionPbx.at(url));
         assertEquals(database.name(), found.databaseName());
         assertEquals(url, found.jdbcUrl());
-        assertFalse(found.toString().contains(PASSWORD));
+        assertEquals(server.owner(), found.login());
+        assertFalse(found.toString().contains(server.owner().password()));
     }
 
     @Test
@@ -56,7 +57,7 @@ class ExistingFusionPbxTest {
         }
         assertEquals(
                 new NoFusionPbxTables(List.of("v_devices", "v_device_lines")),
-                ExistingFusionPbx.at(database.jdbcUrl()));
+                ExistingFusionPbx.at(database.ownersUrl()));
     }
 
     @Test
@@ -64,13 +65,13 @@ class ExistingFusionPbxTest {
         var none = assertInstanceOf(
                 NoFusionPbxTables.class,
                 ExistingFusionPbx.at(
-                        server.create(FusionPbxVersion.V5_0_1).jdbcUrl().replaceAll("/fusionpbx_\\d+", "/postgres")));
+                        server.create(FusionPbxVersion.V5_0_1).ownersUrl().replaceAll("/fusionpbx_\\d+", "/postgres")));
         assertEquals(13, none.missing().size());
     }
 
     @Test
     void tellsADatabaseThatIsNotThere() {
-        var url = server.create(FusionPbxVersion.V5_5_7).jdbcUrl().replaceAll("/fusionpbx_\\d+", "/" + PASSWORD);
+        var url = server.create(FusionPbxVersion.V5_5_7).ownersUrl().replaceAll("/fusionpbx_\\d+", "/" + PASSWORD);
         assertEquals(new Unreachable("the server has no database of that name"), ExistingFusionPbx.at(url));
     }
 

@@ -6,10 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -76,7 +75,8 @@ class ServerLifeTest {
 
     private void assertLeavesNothing(Process program, String url) throws Exception {
         assertTrue(program.waitFor(30, TimeUnit.SECONDS), "the program ends");
-        assertThrows(SQLException.class, () -> DriverManager.getConnection(url));
+        int port = Integer.parseInt(url.replaceAll(".*:(\\d+)/.*", "$1"));
+        assertThrows(IOException.class, () -> new Socket("127.0.0.1", port).close());
         assertEquals(List.of(), held());
     }
 

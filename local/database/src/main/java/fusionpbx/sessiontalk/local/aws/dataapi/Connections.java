@@ -4,6 +4,7 @@ import fusionpbx.sessiontalk.local.aws.error.AwsError;
 import fusionpbx.sessiontalk.local.aws.error.AwsException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
@@ -22,7 +23,13 @@ import org.postgresql.core.TransactionState;
  * database; where the bound is reached, the one that waited longest gives way.
  */
 final class Connections implements AutoCloseable {
-    private record Idle(Database database, Connection connection) {}
+    private static final String BEGIN = """
+            SELECT set_config('TimeZone', 'UTC', false),
+                   CASE WHEN own = 0 OR own > allowed THEN set_config('statement_timeout', allowed::text, false) END
+              FROM (SELECT CAST(? AS bigint), 1000 * extract(epoch FROM current_setting('statement_timeout')::interval))
+                   AS millis (allowed, own)""";
+
+    private record Idle(Destination destination, Connection connection) {}
 
     private final Limits limits;
     private final Semaphore permits;
@@ -36,11 +43,11 @@ final class Connections implements AutoCloseable {
     }
 
     /** A fresh session in UTC that commits each statement by itself. */
-    Connection borrow(Database database) {
+    Connection borrow(Destination destination) {
         await();
         try {
-            Connection waiting = takeIdle(database);
-            return waiting != null ? waiting : connect(database);
+            Connection waiting = takeIdle(destination);
+            return waiting != null ? waiting : connect(destination);
         } catch (SQLException refused) {
             shrink();
             permits.release();
@@ -52,9 +59,9 @@ final class Connections implements AutoCloseable {
     }
 
     /** Takes a connection back. A session that cannot be made fresh again is closed, which also rolls it back. */
-    void giveBack(Database database, Connection connection) {
+    void giveBack(Destination destination, Connection connection) {
         try {
-            if (!refresh(connection) || !keep(database, connection)) {
+            if (!refresh(connection) || !keep(destination, connection)) {
                 discard(connection);
             }
         } finally {
@@ -72,7 +79,7 @@ final class Connections implements AutoCloseable {
         admitted.remove(database);
         for (Iterator<Idle> each = idle.iterator(); each.hasNext(); ) {
             Idle one = each.next();
-            if (one.database().equals(database)) {
+            if (one.destination().database().equals(database)) {
                 each.remove();
                 discard(one.connection());
             }
@@ -86,8 +93,8 @@ final class Connections implements AutoCloseable {
         idle.clear();
     }
 
-    private synchronized boolean keep(Database database, Connection connection) {
-        return admitted.contains(database) && idle.add(new Idle(database, connection));
+    private synchronized boolean keep(Destination destination, Connection connection) {
+        return admitted.contains(destination.database()) && idle.add(new Idle(destination, connection));
     }
 
     private void await() {
@@ -105,10 +112,10 @@ final class Connections implements AutoCloseable {
         return AwsError.SERVICE_UNAVAILABLE.saying("The service is shutting down.");
     }
 
-    private synchronized Connection takeIdle(Database database) {
+    private synchronized Connection takeIdle(Destination destination) {
         for (Iterator<Idle> each = idle.descendingIterator(); each.hasNext(); ) {
             Idle one = each.next();
-            if (one.database().equals(database)) {
+            if (one.destination().equals(destination)) {
                 each.remove();
                 return one.connection();
             }
@@ -120,12 +127,11 @@ final class Connections implements AutoCloseable {
         return null;
     }
 
-    private Connection connect(Database database) throws SQLException {
+    private Connection connect(Destination destination) throws SQLException {
         Properties properties = new Properties();
-        properties.setProperty(
-                "options",
-                "-c application_name=rds-data-api -c statement_timeout="
-                        + limits.statement().toMillis());
+        properties.setProperty("user", destination.login().user());
+        properties.setProperty("password", destination.login().password());
+        properties.setProperty("options", "-c application_name=rds-data-api");
         // Every call is a session of its own to its client: nothing may be prepared beyond it.
         properties.setProperty("prepareThreshold", "0");
         // The service measures results in PostgreSQL's text form.
@@ -133,9 +139,10 @@ final class Connections implements AutoCloseable {
         properties.setProperty("connectTimeout", "5");
         // The driver would set its own name after the start, and DISCARD ALL would take it away again.
         properties.setProperty("ApplicationName", "");
-        Connection connection = DriverManager.getConnection(database.jdbcUrl(), properties);
+        Connection connection =
+                DriverManager.getConnection(destination.database().jdbcUrl(), properties);
         try {
-            utc(connection);
+            begin(connection);
             return connection;
         } catch (SQLException fault) {
             connection.close();
@@ -143,7 +150,7 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    private static boolean refresh(Connection connection) {
+    private boolean refresh(Connection connection) {
         try {
             if (!connection.getAutoCommit()) {
                 connection.rollback();
@@ -155,17 +162,21 @@ final class Connections implements AutoCloseable {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("DISCARD ALL");
             }
-            utc(connection);
+            begin(connection);
             return true;
         } catch (SQLException broken) {
             return false;
         }
     }
 
-    /** The driver starts a session in the time zone of the JVM; the service's are in UTC. */
-    private static void utc(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET TIME ZONE 'UTC'");
+    /**
+     * The driver starts a session in the time zone of the JVM; the service's are in UTC. A user's own statement_timeout stays
+     * where it is the shorter one.
+     */
+    private void begin(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(BEGIN)) {
+            statement.setLong(1, limits.statement().toMillis());
+            statement.execute();
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fusionpbx.sessiontalk.local.aws.error.AwsError;
+import fusionpbx.sessiontalk.local.aws.secrets.Login;
 import java.util.Optional;
 
 /** RDS Data API's operations over PostgreSQL. */
@@ -47,41 +48,41 @@ public final class DataApi implements AutoCloseable {
 
     public ObjectNode execute(JsonNode request) {
         Input input = new Input(request);
-        gate.check(input);
+        Login login = gate.check(input);
         SqlText sql = gate.statement(input);
         Parameters parameters = Parameters.of(input.list("parameters"));
         parameters.refuseSuperfluous(sql);
         Execution execution = new Execution(sql, parameters, Format.of(input));
-        return session(input).run(execution, input.flag("continueAfterTimeout"));
+        return session(input, login).run(execution, input.flag("continueAfterTimeout"));
     }
 
     public ObjectNode batchExecute(JsonNode request) {
         Input input = new Input(request);
-        gate.check(input);
+        Login login = gate.check(input);
         SqlText sql = gate.statement(input);
         ArrayNode sets = JsonNodeFactory.instance.arrayNode();
         input.list("parameterSets").forEach(set -> sets.add(Input.listOf("parameterSets", set)));
         Batch batch = Batch.of(sql, sets);
-        return session(input).run(batch, false);
+        return session(input, login).run(batch, false);
     }
 
     public ObjectNode begin(JsonNode request) {
         Input input = new Input(request);
-        gate.check(input);
-        return answer("transactionId", sessions.begin(database(input)));
+        Login login = gate.check(input);
+        return answer("transactionId", sessions.begin(new Destination(database(input), login)));
     }
 
     public ObjectNode commit(JsonNode request) {
         Input input = new Input(request);
-        gate.check(input);
-        sessions.commit(input.required("transactionId"));
+        Login login = gate.check(input);
+        sessions.commit(input.required("transactionId"), login);
         return answer("transactionStatus", "Transaction Committed");
     }
 
     public ObjectNode rollback(JsonNode request) {
         Input input = new Input(request);
-        gate.check(input);
-        sessions.rollback(input.required("transactionId"));
+        Login login = gate.check(input);
+        sessions.rollback(input.required("transactionId"), login);
         return answer("transactionStatus", "Rollback Complete");
     }
 
@@ -90,11 +91,11 @@ public final class DataApi implements AutoCloseable {
         sessions.close();
     }
 
-    private Session session(Input input) {
+    private Session session(Input input, Login login) {
         Optional<String> transaction = input.text("transactionId");
         return transaction.isPresent()
-                ? sessions.within(transaction.get(), input.text("database"))
-                : sessions.alone(database(input));
+                ? sessions.within(transaction.get(), input.text("database"), login)
+                : sessions.alone(new Destination(database(input), login));
     }
 
     /** A database that is not there is PostgreSQL's error, told as the service was seen to tell it. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fusionpbx.sessiontalk.local.aws.error.AwsError;
+import fusionpbx.sessiontalk.local.aws.secrets.Login;
 import java.util.regex.Pattern;
 
 /** What is refused before PostgreSQL is asked anything. */
@@ -17,7 +18,8 @@ record Gate(String clusterArn, Credentials credentials) {
     private static final Pattern TRANSACTION =
             Pattern.compile("(?:BEGIN|START|COMMIT|END|ABORT|PREPARE TRANSACTION)\\b.*|ROLLBACK(?!.* TO\\b).*");
 
-    void check(Input input) {
+    /** Returns the login of the secret that the call names. */
+    Login check(Input input) {
         String resource = input.required("resourceArn");
         String secret = input.required("secretArn");
         if (!resource.equals(clusterArn)) {
@@ -26,12 +28,11 @@ record Gate(String clusterArn, Credentials credentials) {
         String value = credentials
                 .current(secret)
                 .orElseThrow(() -> AwsError.SECRETS_ERROR.saying("The secret provided wasn't found."));
-        if (!isDatabaseSecret(value)) {
-            throw AwsError.INVALID_SECRET.saying("The Secrets Manager secret used with the request isn't valid.");
-        }
+        Login login = login(value);
         if (input.text("schema").isPresent()) {
             throw AwsError.VALIDATION.saying("The schema parameter isn't supported");
         }
+        return login;
     }
 
     SqlText statement(Input input) {
@@ -59,13 +60,17 @@ record Gate(String clusterArn, Credentials credentials) {
         return sql;
     }
 
-    private static boolean isDatabaseSecret(String value) {
+    private static Login login(String value) {
         try {
             JsonNode secret = JSON.readTree(value);
-            return secret.path("username").isTextual()
-                    && secret.path("password").isTextual();
+            if (secret.path("username").isTextual() && secret.path("password").isTextual()) {
+                return new Login(
+                        secret.path("username").textValue(),
+                        secret.path("password").textValue());
+            }
         } catch (JsonProcessingException notJson) {
-            return false;
+            // Jackson's message quotes the secret.
         }
+        throw AwsError.INVALID_SECRET.saying("The Secrets Manager secret used with the request isn't valid.");
     }
 }

@@ -2,6 +2,7 @@ package fusionpbx.sessiontalk.local.aws.dataapi;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fusionpbx.sessiontalk.local.aws.error.AwsError;
+import fusionpbx.sessiontalk.local.aws.secrets.Login;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -18,23 +19,23 @@ final class Sessions implements AutoCloseable {
         this.transactions = new Transactions(limits, connections);
     }
 
-    Session alone(Database database) {
+    Session alone(Destination destination) {
         return new Session(
                 work -> {
-                    Connection connection = connections.borrow(database);
+                    Connection connection = connections.borrow(destination);
                     try {
                         return work.on(connection);
                     } finally {
-                        connections.giveBack(database, connection);
+                        connections.giveBack(destination, connection);
                     }
                 },
                 limits);
     }
 
-    Session within(String transactionId, Optional<String> database) {
-        Transaction transaction = transactions.find(transactionId);
+    Session within(String transactionId, Optional<String> database, Login login) {
+        Transaction transaction = transactions.find(transactionId, login);
         if (database.isPresent()
-                && !database.get().equals(transaction.database().name())) {
+                && !database.get().equals(transaction.destination().database().name())) {
             throw AwsError.BAD_REQUEST.saying("Database name is not the same as transaction");
         }
         return new Session(work -> within(transaction, work), limits);
@@ -51,16 +52,16 @@ final class Sessions implements AutoCloseable {
         }
     }
 
-    String begin(Database database) {
-        return transactions.begin(database);
+    String begin(Destination destination) {
+        return transactions.begin(destination);
     }
 
-    void commit(String transactionId) {
-        transactions.commit(transactionId);
+    void commit(String transactionId, Login login) {
+        transactions.commit(transactionId, login);
     }
 
-    void rollback(String transactionId) {
-        transactions.rollback(transactionId);
+    void rollback(String transactionId, Login login) {
+        transactions.rollback(transactionId, login);
     }
 
     Optional<String> databaseOf(String transactionId) {

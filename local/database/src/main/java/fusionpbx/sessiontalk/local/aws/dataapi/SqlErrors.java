@@ -54,7 +54,8 @@ final class SqlErrors {
     }
 
     private static String text(ServerErrorMessage server) {
-        StringBuilder text = new StringBuilder("ERROR: ").append(server.getMessage());
+        StringBuilder text =
+                new StringBuilder(server.getSeverity()).append(": ").append(server.getMessage());
         line(text, "Detail", server.getDetail());
         line(text, "Hint", server.getHint());
         line(text, "Position", server.getPosition() > 0 ? Integer.toString(server.getPosition()) : null);

@@ -9,16 +9,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** An open transaction: a connection of its own, for one call at a time. */
 final class Transaction {
     private final String id;
-    private final Database database;
+    private final Destination destination;
     private final Connection connection;
     private final long began = System.nanoTime();
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile long lastUsed = began;
     private volatile boolean ended;
 
-    Transaction(String id, Database database, Connection connection) {
+    Transaction(String id, Destination destination, Connection connection) {
         this.id = id;
-        this.database = database;
+        this.destination = destination;
         this.connection = connection;
     }
 
@@ -26,8 +26,8 @@ final class Transaction {
         return id;
     }
 
-    Database database() {
-        return database;
+    Destination destination() {
+        return destination;
     }
 
     Connection connection() {

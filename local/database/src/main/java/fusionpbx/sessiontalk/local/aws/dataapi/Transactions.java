@@ -2,6 +2,7 @@ package fusionpbx.sessiontalk.local.aws.dataapi;
 
 import fusionpbx.sessiontalk.local.aws.error.AwsError;
 import fusionpbx.sessiontalk.local.aws.error.AwsException;
+import fusionpbx.sessiontalk.local.aws.secrets.Login;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,8 +33,8 @@ final class Transactions implements AutoCloseable {
         this.connections = connections;
     }
 
-    String begin(Database database) {
-        Connection connection = connections.borrow(database);
+    String begin(Destination destination) {
+        Connection connection = connections.borrow(destination);
         try {
             connection.setAutoCommit(false);
             // The driver would begin with the first statement, and now() would be the time of that.
@@ -41,36 +42,41 @@ final class Transactions implements AutoCloseable {
                 statement.execute("SELECT 1");
             }
         } catch (SQLException fault) {
-            connections.giveBack(database, connection);
+            connections.giveBack(destination, connection);
             throw SqlErrors.of(fault);
         }
         byte[] random = new byte[96];
         RANDOM.nextBytes(random);
         String id = Base64.getEncoder().encodeToString(random);
-        Transaction transaction = new Transaction(id, database, connection);
+        Transaction transaction = new Transaction(id, destination, connection);
         open.put(id, transaction);
         watch(transaction);
         return id;
     }
 
-    Transaction find(String id) {
+    /** Which secret the service wants here is not documented; another than the transaction began with is refused. */
+    Transaction find(String id, Login login) {
         Transaction transaction = open.get(id);
         if (transaction == null) {
             throw unknown(id);
         }
+        if (!transaction.destination().login().equals(login)) {
+            throw AwsError.BAD_REQUEST.saying("The transaction was begun with another secret");
+        }
         return transaction;
     }
 
-    void commit(String id) {
-        finish(id, Transactions::commit);
+    void commit(String id, Login login) {
+        finish(id, login, Transactions::commit);
     }
 
-    void rollback(String id) {
-        finish(id, Connection::rollback);
+    void rollback(String id, Login login) {
+        finish(id, login, Connection::rollback);
     }
 
     Optional<Database> databaseOf(String id) {
-        return Optional.ofNullable(open.get(id)).map(Transaction::database);
+        return Optional.ofNullable(open.get(id))
+                .map(transaction -> transaction.destination().database());
     }
 
     int count(Database database) {
@@ -109,8 +115,8 @@ final class Transactions implements AutoCloseable {
         void of(Connection connection) throws SQLException;
     }
 
-    private void finish(String id, End end) {
-        Transaction transaction = find(id);
+    private void finish(String id, Login login, End end) {
+        Transaction transaction = find(id, login);
         if (!transaction.end()) {
             throw AwsError.DATABASE_ERROR.saying("Transaction is still running a query");
         }
@@ -120,13 +126,13 @@ final class Transactions implements AutoCloseable {
         } catch (SQLException fault) {
             throw SqlErrors.of(fault);
         } finally {
-            connections.giveBack(transaction.database(), transaction.connection());
+            connections.giveBack(transaction.destination(), transaction.connection());
         }
     }
 
     private List<Transaction> of(Database database) {
         return open.values().stream()
-                .filter(each -> each.database().equals(database))
+                .filter(each -> each.destination().database().equals(database))
                 .toList();
     }
 
@@ -153,7 +159,7 @@ final class Transactions implements AutoCloseable {
             return false;
         }
         open.remove(transaction.id());
-        connections.giveBack(transaction.database(), transaction.connection());
+        connections.giveBack(transaction.destination(), transaction.connection());
         return true;
     }
 }

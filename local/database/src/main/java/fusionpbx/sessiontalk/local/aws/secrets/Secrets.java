@@ -23,6 +23,11 @@ public final class Secrets {
         return secret(nameOrArn).rotate(value);
     }
 
+    /** Puts a login as the new current value. Returns the secret's ARN. */
+    public String put(String nameOrArn, Login login) {
+        return put(nameOrArn, login.json());
+    }
+
     /** Puts a value at one stage and leaves the other stages as they are. Returns the secret's ARN. */
     public String put(String nameOrArn, String stage, String value) {
         return secret(nameOrArn).set(stage, value);

@@ -17,6 +17,7 @@ class DataApiConformanceTest implements ParameterCases, ResultCases, RefusalCase
 
     private static AwsEndpoint endpoint;
     private static RdsDataClient client;
+    private static String secretArn;
     private String database;
 
     @BeforeAll
@@ -24,6 +25,7 @@ class DataApiConformanceTest implements ParameterCases, ResultCases, RefusalCase
         // The driver would begin its sessions in this zone; the service's are in UTC wherever they are.
         TimeZone.setDefault(TimeZone.getTimeZone("America/Sao_Paulo"));
         endpoint = AwsEndpoint.start(0);
+        secretArn = endpoint.secrets().put("superuser", Postgres.login());
         client = TestUtils.wrapApiSyncClientV2(
                         RdsDataClient.builder(), endpoint.uri().toString())
                 .build();
@@ -49,6 +51,6 @@ class DataApiConformanceTest implements ParameterCases, ResultCases, RefusalCase
 
     @Override
     public Cluster cluster() {
-        return new Cluster(client, endpoint.clusterArn(), endpoint.databaseSecretArn(), database);
+        return new Cluster(client, endpoint.clusterArn(), secretArn, database);
     }
 }

@@ -67,7 +67,7 @@ class PortalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"page", "style", "script"})
-    void whoHasItAlreadyGetsItNotAgain(String event) {
+    void aClientThatHoldsItAlreadyIsNotSentItAgain(String event) {
         var first = call(load(event));
         var again = load(event);
         again.getHeaders().put("if-none-match", "\"of-old\", W/" + header(first, "ETag"));
@@ -79,7 +79,7 @@ class PortalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"of-old\"", "\"\"", "garbage, \"", ","})
+    @ValueSource(strings = {"\"of-old\"", "\"\"", "malformed, \"", ","})
     void anotherTagGetsThePage(String tag) {
         var event = load("page");
         event.getHeaders().put("if-none-match", tag);
@@ -114,7 +114,7 @@ class PortalTest {
                 "gzipped | false",
                 "'' | false"
             })
-    void compressionIsForThoseWhoAcceptIt(String acceptEncoding, boolean compressed) {
+    void compressionIsForClientsThatAcceptIt(String acceptEncoding, boolean compressed) {
         var event = load("page");
         event.getHeaders().put("accept-encoding", acceptEncoding);
         assertEquals(compressed, header(call(event), "Content-Encoding") != null);
@@ -136,7 +136,7 @@ class PortalTest {
                 "de;q=nonsense | en",
                 "'' | en"
             })
-    void theLanguageIsTheReadersBest(String acceptLanguage, String language) {
+    void theLanguageIsTheOneThatTheReaderPrefers(String acceptLanguage, String language) {
         var event = load("page");
         event.getHeaders().put("accept-language", acceptLanguage);
         var page = call(event);

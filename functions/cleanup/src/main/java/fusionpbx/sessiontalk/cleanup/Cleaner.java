@@ -1,44 +1,45 @@
 package fusionpbx.sessiontalk.cleanup;
 
+import fusionpbx.sessiontalk.shared.sql.FunctionCall;
 import fusionpbx.sessiontalk.shared.sql.Sql;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
-/** Removes what nobody needs any more: batch by batch, each for good, so that a run that ends early has done no harm. */
+/**
+ * Removes what has served its purpose: batch by batch, each for good, so that a run that ends early has done no harm. It never
+ * touches a row of FusionPBX.
+ */
 final class Cleaner {
 
     /** Small enough for a fraction of a second and for few locks. */
-    static final int BATCH = 1000;
-
-    private static final String COUNT = """
-            select (select count(*) from v_sessiontalk_codes c
-                     where c.expires_at <= :expired_by::timestamptz
-                        or not exists (select from v_extensions e where e.extension_uuid = c.extension_uuid)) as codes,
-                   (select count(*) from v_sessiontalk_tombstones
-                     where removed_at < :removed_before::timestamptz) as tombstones,
-                   (select count(*) from v_sessiontalk_links l where $orphan) as links
-            """.replace("$orphan", Orphans.CONDITION);
+    static final long BATCH = 1000;
 
     private final Sql sql;
     private final Clock clock;
     private final Duration retention;
+    private final Consumer<OrphanCount> alarm;
 
-    Cleaner(Sql sql, Clock clock, Duration retention) {
+    /** @param alarm told of more orphans than may be removed */
+    Cleaner(Sql sql, Clock clock, Duration retention, Consumer<OrphanCount> alarm) {
         this.sql = sql;
         this.clock = clock;
         this.retention = retention;
+        this.alarm = alarm;
     }
 
     /** What a run would remove now: one round trip. */
-    Swept count() {
-        var statement = deadlines().both(COUNT);
-        return sql.first(
-                        statement,
-                        row -> new Swept(
-                                row.number("codes"), row.number("tombstones"), row.number("links"), true, true))
-                .orElseThrow();
+    CleanupResult count() {
+        var deadlines = Deadlines.at(clock.instant(), retention);
+        var counts = sql.answer(FunctionCall.of("count_expired")
+                .with("expired_by", deadlines.expiredBy())
+                .with("removed_before", deadlines.removedBefore())
+                .with("noted_before", deadlines.notedBefore()));
+        var orphans = new OrphanCount(counts.number("orphans"), counts.number("links"), counts.number("all_links"));
+        var due = orphans.isAlarming() ? 0 : orphans.due();
+        return new CleanupResult(
+                counts.number("codes"), counts.number("tombstones"), due, orphans.orphans() - due, true, true);
     }
 
     /**
@@ -46,34 +47,51 @@ final class Cleaner {
      *
      * @param hasTime asked before each batch
      */
-    Swept clean(BooleanSupplier hasTime) {
-        var removed = new EnumMap<Sweep, Long>(Sweep.class);
-        var finished = true;
-        for (var sweep : Sweep.values()) {
-            finished &= sweep(sweep, removed, hasTime);
+    CleanupResult clean(BooleanSupplier hasTime) {
+        var now = clock.instant();
+        var deadlines = Deadlines.at(now, retention);
+        var codes = new Sweep(batch("remove_expired_codes").with("expired_by", deadlines.expiredBy()));
+        var tombstones = new Sweep(batch("remove_old_tombstones").with("removed_before", deadlines.removedBefore()));
+        var finished = codes.run(hasTime) & tombstones.run(hasTime);
+        if (!hasTime.getAsBoolean()) {
+            return new CleanupResult(codes.removed, tombstones.removed, 0, 0, false, false);
         }
-        return new Swept(
-                removed.get(Sweep.EXPIRED_CODES) + removed.get(Sweep.ORPHANED_CODES),
-                removed.get(Sweep.TOMBSTONES),
-                removed.get(Sweep.ORPHANED_LINKS),
-                false,
-                finished);
+        var orphans = OrphanCount.of(sql.answer(
+                FunctionCall.of("note_orphans").with("now", now).with("noted_before", deadlines.notedBefore())));
+        var links = new Sweep(batch("remove_orphans").with("noted_before", deadlines.notedBefore()));
+        if (orphans.isAlarming()) {
+            alarm.accept(orphans);
+        } else if (orphans.due() > 0) {
+            finished &= links.run(hasTime);
+        }
+        return new CleanupResult(
+                codes.removed, tombstones.removed, links.removed, orphans.orphans() - links.removed, false, finished);
     }
 
-    private boolean sweep(Sweep sweep, EnumMap<Sweep, Long> removed, BooleanSupplier hasTime) {
-        var deadlines = deadlines();
-        removed.put(sweep, 0L);
-        while (hasTime.getAsBoolean()) {
-            var rows = sweep.batch(sql, deadlines, BATCH);
-            removed.merge(sweep, rows, Long::sum);
-            if (rows < BATCH) {
-                return true;
+    private static FunctionCall batch(String function) {
+        return FunctionCall.of(function).with("limit", Long.valueOf(BATCH));
+    }
+
+    /** One kind of row, removed batch by batch. */
+    private final class Sweep {
+
+        private final FunctionCall batch;
+        private long removed;
+
+        Sweep(FunctionCall batch) {
+            this.batch = batch;
+        }
+
+        /** Fewer than a whole batch means that no more are to be had now. */
+        boolean run(BooleanSupplier hasTime) {
+            while (hasTime.getAsBoolean()) {
+                var rows = Long.parseLong(sql.value(batch));
+                removed += rows;
+                if (rows < BATCH) {
+                    return true;
+                }
             }
+            return false;
         }
-        return false;
-    }
-
-    private Deadlines deadlines() {
-        return Deadlines.at(clock.instant(), retention);
     }
 }

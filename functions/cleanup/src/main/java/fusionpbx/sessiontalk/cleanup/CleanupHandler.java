@@ -2,6 +2,7 @@ package fusionpbx.sessiontalk.cleanup;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import fusionpbx.sessiontalk.shared.aws.CallLimits;
 import fusionpbx.sessiontalk.shared.aws.Clients;
 import fusionpbx.sessiontalk.shared.aws.Environment;
@@ -10,13 +11,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 
-/** Scheduled: removes expired codes, old tombstones and orphaned rows. An operator may count first: {"dryRun": true}. */
+/** Scheduled: removes expired codes, old tombstones and old orphans. An operator may count first: {"dryRun": true}. */
 public final class CleanupHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
 
-    /** One batch at its slowest: removing orphaned links takes six calls. */
-    private static final Duration RESERVE = CallLimits.CLEANUP.call().multipliedBy(6);
+    /** One batch at its slowest, and the count of orphans besides. */
+    private static final Duration RESERVE = CallLimits.CLEANUP.call().multipliedBy(2);
 
-    private final Cleaner cleaner;
+    private final Sql sql;
+    private final Clock clock;
+    private final Duration retention;
 
     /** @throws IllegalStateException if TOMBSTONE_RETENTION_DAYS is less than a day */
     public CleanupHandler() {
@@ -30,18 +33,30 @@ public final class CleanupHandler implements RequestHandler<Map<String, Object>,
         if (retentionDays < 1) {
             throw new IllegalStateException("Tombstones must be kept for a day at least");
         }
-        this.cleaner = new Cleaner(sql, clock, Duration.ofDays(retentionDays));
+        this.sql = sql;
+        this.clock = clock;
+        this.retention = Duration.ofDays(retentionDays);
     }
 
     @Override
     public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
         var request = CleanupRequest.of(event);
-        var swept = request.dryRun() ? cleaner.count() : cleaner.clean(() -> hasTime(context));
-        context.getLogger().log("Cleanup " + swept.members());
-        return swept.members();
+        var cleaner = new Cleaner(sql, clock, retention, orphans -> alarm(orphans, context));
+        var result = request.dryRun() ? cleaner.count() : cleaner.clean(() -> hasTime(context));
+        context.getLogger().log("Cleanup " + result.members(), LogLevel.INFO);
+        return result.members();
     }
 
     private static boolean hasTime(Context context) {
         return context.getRemainingTimeInMillis() > RESERVE.toMillis();
+    }
+
+    /** The template counts these lines as a metric. */
+    private static void alarm(OrphanCount count, Context context) {
+        context.getLogger()
+                .log(
+                        "Orphans: the device or extension of %d of %d phones is absent, none was removed"
+                                .formatted(count.orphans(), count.links()),
+                        LogLevel.ERROR);
     }
 }

@@ -1,6 +1,5 @@
 package fusionpbx.sessiontalk.cleanup;
 
-import fusionpbx.sessiontalk.shared.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -9,22 +8,14 @@ import java.time.Instant;
  *
  * @param expiredBy codes that had expired by then
  * @param removedBefore tombstones of phones that were removed earlier
+ * @param notedBefore orphans that were found earlier
  */
-record Deadlines(Instant expiredBy, Instant removedBefore) {
+record Deadlines(Instant expiredBy, Instant removedBefore, Instant notedBefore) {
+
+    /** A restore that is not complete after so long will not be completed. */
+    private static final Duration ORPHAN_TTL = Duration.ofDays(30);
 
     static Deadlines at(Instant now, Duration retention) {
-        return new Deadlines(now, now.minus(retention));
-    }
-
-    Statement codes(String sql) {
-        return Statement.of(sql).with("expired_by", expiredBy);
-    }
-
-    Statement tombstones(String sql) {
-        return Statement.of(sql).with("removed_before", removedBefore);
-    }
-
-    Statement both(String sql) {
-        return codes(sql).with("removed_before", removedBefore);
+        return new Deadlines(now, now.minus(retention), now.minus(ORPHAN_TTL));
     }
 }

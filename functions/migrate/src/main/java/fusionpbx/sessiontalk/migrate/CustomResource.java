@@ -1,6 +1,6 @@
 package fusionpbx.sessiontalk.migrate;
 
-import fusionpbx.sessiontalk.shared.schema.NoFusionPbxException;
+import fusionpbx.sessiontalk.shared.schema.MigrationException;
 import fusionpbx.sessiontalk.shared.sql.SqlFault;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -47,7 +47,7 @@ record CustomResource(URI responseUrl, Map<String, Object> event, Map<String, Ob
     private static String reason(Throwable failure) {
         return switch (failure) {
             case SqlFault fault -> "The database refused the migration: " + fault.getMessage();
-            case NoFusionPbxException none -> none.getMessage();
+            case MigrationException refused -> refused.getMessage();
             default -> "The migration failed: " + failure.getClass().getSimpleName();
         };
     }

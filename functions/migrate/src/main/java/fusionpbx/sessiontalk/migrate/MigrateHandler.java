@@ -13,13 +13,13 @@ import java.util.Map;
 
 /**
  * Brings the schema up to date: as a CloudFormation custom resource at every deployment, or invoked by an operator with an
- * empty event, who gets {@code {"version": n, "applied": n}} or the error itself.
+ * empty event, who gets {@code {"applied": n}} or the error itself.
  */
 public final class MigrateHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
 
-    private final Migrations migrations;
-    private static final int ATTEMPTS = 5;
+    private static final int MAX_ATTEMPTS = 5;
 
+    private final Migrations migrations;
     private final CloudFormation cloudFormation;
     private final Duration pause;
 
@@ -49,7 +49,7 @@ public final class MigrateHandler implements RequestHandler<Map<String, Object>,
     }
 
     private Map<String, Object> migrate() {
-        return Map.of("version", Migrations.NEWEST, "applied", apply());
+        return Map.of("applied", apply());
     }
 
     /**
@@ -61,7 +61,7 @@ public final class MigrateHandler implements RequestHandler<Map<String, Object>,
             try {
                 return migrations.apply();
             } catch (SqlFault fault) {
-                if (attempt == ATTEMPTS || !Pause.of(pause.multipliedBy(1L << attempt - 1))) {
+                if (attempt == MAX_ATTEMPTS || !Pause.of(pause.multipliedBy(1L << attempt - 1))) {
                     throw fault;
                 }
             }

@@ -7,16 +7,20 @@ sealed interface Decision {
     record Settled(Outcome outcome) implements Decision {}
 
     /** Spend the code and set the phone up. */
-    record Activate(Extension extension, boolean replaces) implements Decision {}
+    record Activate(Snapshot.FreshCode code) implements Decision {}
 
-    /** Give the link, with its device and lines, to this phone. */
+    /** Give the phone that the code has set up to this installation. */
     record Move(String from, Delivery delivery) implements Decision {}
 
-    /** Answer the accounts, and note that they were sent. */
-    record Deliver(Delivery delivery, boolean reactivates) implements Decision {}
+    /** Answer the accounts, and record that they were sent. */
+    record Deliver(Outcome.Cause cause, Delivery delivery) implements Decision {}
 
-    /** Note that the phone has nothing, and log it out: an enabled line is then news to it. */
-    record LogOut(Outcome.Evidence evidence) implements Decision {}
+    /**
+     * Record that the phone has nothing, and log it out: an enabled line is then a change.
+     *
+     * @param known whether that is on record already
+     */
+    record LogOut(Outcome.Evidence evidence, boolean known) implements Decision {}
 
     static Decision refused(Refusal refusal) {
         return new Settled(new Outcome.Refused(refusal));

@@ -1,13 +1,13 @@
 package fusionpbx.sessiontalk.provision;
 
-import fusionpbx.sessiontalk.shared.sql.Row;
+import fusionpbx.sessiontalk.shared.sql.JsonAnswer;
 
 /**
  * A line of a device, never null in any part.
  *
- * @param password what is to be delivered: the extension's own where the line matches one
- * @param enabled whether somebody may use it
- * @param deliverable enabled, and either matches an enabled extension of an enabled domain or is another server's account
+ * @param password what is to be delivered: the extension's own where the line matches one, else what was typed into the line
+ * @param transport as FusionPBX's page writes it, such as udp or dns srv
+ * @param enabled whether the line itself is
  */
 record Line(
         String userId,
@@ -16,23 +16,36 @@ record Line(
         String serverAddress,
         String transport,
         boolean enabled,
-        boolean deliverable) {
+        Match match) {
 
-    static Line of(Row row) {
-        var userId = orEmpty(row.text("user_id"));
-        var authId = orEmpty(row.text("auth_id"));
+    /** Whose account a line is. */
+    enum Match {
+        /** An enabled extension's of the phone's own domain. */
+        EXTENSION,
+        /** An extension's of the phone's own domain that is disabled or has no password. */
+        DISABLED,
+        /** At the phone's own domain, but no extension's there. */
+        NONE,
+        /** Another server's. */
+        ELSEWHERE
+    }
+
+    /** One of the rows of the database's function {@code line_rows}. */
+    static Line of(JsonAnswer row) {
+        var userId = row.text("user_id");
+        var authId = row.text("auth_id");
         return new Line(
                 userId,
                 authId.isEmpty() ? userId : authId,
-                orEmpty(row.text("line_password")),
-                orEmpty(row.text("server_address")),
-                orEmpty(row.text("sip_transport")),
-                row.flag("line_enabled"),
-                row.flag("line_enabled") && row.flag("line_entitled"));
+                row.optionalText("password").orElse(""),
+                row.text("server_address"),
+                row.text("transport"),
+                row.flag("enabled"),
+                row.choice("match", Match.class));
     }
 
     /** The line that an activation writes. */
-    static Line first(Extension extension, String transport) {
+    static Line first(Snapshot.Extension extension, String transport) {
         return new Line(
                 extension.extension(),
                 extension.extension(),
@@ -40,11 +53,11 @@ record Line(
                 extension.domainName(),
                 transport,
                 true,
-                true);
+                Match.EXTENSION);
     }
 
-    private static String orEmpty(String text) {
-        return text == null ? "" : text;
+    boolean isDeliverable() {
+        return enabled && (match == Match.EXTENSION || match == Match.ELSEWHERE);
     }
 
     /** Keeps the password out of logs and messages. */

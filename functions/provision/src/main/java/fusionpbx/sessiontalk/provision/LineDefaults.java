@@ -16,7 +16,10 @@ record LineDefaults(String port, String transport, String registerExpires) {
     static LineDefaults of(Settings settings) {
         return new LineDefaults(
                 settings.text(Setting.LINE_SIP_PORT).orElse(null),
-                settings.text(Setting.LINE_SIP_TRANSPORT).orElse("udp").toLowerCase(Locale.ROOT),
+                settings.text(Setting.NEW_LINE_TRANSPORT)
+                        .or(() -> settings.text(Setting.LINE_SIP_TRANSPORT))
+                        .orElse("udp")
+                        .toLowerCase(Locale.ROOT),
                 settings.text(Setting.LINE_REGISTER_EXPIRES).orElse(null));
     }
 }

@@ -12,6 +12,7 @@ import fusionpbx.sessiontalk.shared.sql.Sql;
 import fusionpbx.sessiontalk.shared.sql.SqlFault;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
@@ -25,7 +26,7 @@ public final class ProvisionHandler implements RequestHandler<APIGatewayV2HTTPEv
 
     private final UrlSecret secret;
     private final Provisioner provisioner;
-    private final Journal journal;
+    private final ProvisionLog log;
 
     /** Assembles the function from the environment that the template gives it. */
     public ProvisionHandler() {
@@ -37,42 +38,49 @@ public final class ProvisionHandler implements RequestHandler<APIGatewayV2HTTPEv
                         .build(),
                 Environment.ofProcess().required("PROVISIONING_SECRET_ARN"),
                 Clock.systemUTC(),
-                new Journal(LambdaRuntime.getLogger()));
+                new ProvisionLog(LambdaRuntime.getLogger()));
     }
 
-    ProvisionHandler(Sql sql, SecretsManagerClient secrets, String secretArn, Clock clock, Journal journal) {
-        this.secret = new UrlSecret(secrets, secretArn, clock, journal);
-        this.provisioner = new Provisioner(sql, clock, journal);
-        this.journal = journal;
+    ProvisionHandler(Sql sql, SecretsManagerClient secrets, String secretArn, Clock clock, ProvisionLog log) {
+        this.secret = new UrlSecret(secrets, secretArn, clock, log);
+        this.provisioner = new Provisioner(sql, clock, log);
+        this.log = log;
     }
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        return switch (secret.match(event.getPathParameters().getOrDefault("secret", ""))) {
-            case SAME -> answer(200, ProvisionResponse.of(outcome(event)).json());
-            case DIFFERENT -> answer(404, "{\"message\":\"Not Found\"}");
-            case UNKNOWN -> answer(503, "{\"message\":\"Service Unavailable\"}");
-        };
+        try {
+            return switch (secret.match(secretIn(event))) {
+                case SAME -> answer(provision(event));
+                case DIFFERENT -> response(404, "{\"message\":\"Not Found\"}");
+                case UNKNOWN -> answer(new Outcome.Refused(Refusal.TRY_AGAIN_LATER));
+            };
+        } catch (RuntimeException failure) {
+            log.failure(failure);
+            return answer(new Outcome.Refused(Refusal.TRY_AGAIN_LATER));
+        }
     }
 
-    private Outcome outcome(APIGatewayV2HTTPEvent event) {
-        var outcome = answered(event);
-        journal.outcome(outcome);
-        return outcome;
+    private static String secretIn(APIGatewayV2HTTPEvent event) {
+        return Objects.requireNonNullElse(event.getPathParameters(), Map.<String, String>of())
+                .getOrDefault("secret", "");
     }
 
-    private Outcome answered(APIGatewayV2HTTPEvent event) {
+    private Outcome provision(APIGatewayV2HTTPEvent event) {
         try {
             return Requests.parse(event).map(provisioner::provision).orElse(new Outcome.Refused(Refusal.BAD_REQUEST));
         } catch (SqlFault fault) {
-            journal.fault(fault);
-        } catch (RuntimeException failure) {
-            journal.failure(failure);
+            log.fault(fault);
+            return new Outcome.Refused(Refusal.TRY_AGAIN_LATER);
         }
-        return new Outcome.Refused(Refusal.TRY_AGAIN_LATER);
     }
 
-    private static APIGatewayV2HTTPResponse answer(int status, String body) {
+    private APIGatewayV2HTTPResponse answer(Outcome outcome) {
+        log.outcome(outcome);
+        return response(200, ProvisionResponse.of(outcome).json());
+    }
+
+    private static APIGatewayV2HTTPResponse response(int status, String body) {
         return APIGatewayV2HTTPResponse.builder()
                 .withStatusCode(status)
                 .withHeaders(HEADERS)

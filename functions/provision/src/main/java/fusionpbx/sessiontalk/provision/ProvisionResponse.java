@@ -16,22 +16,11 @@ record ProvisionResponse(boolean update, List<Account> sipaccounts, String errms
 
     static ProvisionResponse of(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Activated(var accounts) -> accounts(accounts);
-            case Outcome.Replaced(var accounts) -> accounts(accounts);
-            case Outcome.Reactivated(var accounts) -> accounts(accounts);
-            case Outcome.Moved(var accounts) -> accounts(accounts);
-            case Outcome.Changed(var accounts) -> accounts(accounts);
+            case Outcome.Delivered(var cause, var accounts) -> new ProvisionResponse(true, accounts, "");
             case Outcome.Current(var accounts) -> new ProvisionResponse(false, accounts, "");
             case Outcome.LoggedOut(var evidence) -> new ProvisionResponse(true, null, evidence.text());
             case Outcome.Refused(var refusal) -> new ProvisionResponse(false, null, refusal.text());
         };
-    }
-
-    private static ProvisionResponse accounts(List<Account> accounts) {
-        if (accounts.isEmpty()) {
-            throw new IllegalStateException("An empty delivery would log the phone out");
-        }
-        return new ProvisionResponse(true, accounts, "");
     }
 
     String json() {

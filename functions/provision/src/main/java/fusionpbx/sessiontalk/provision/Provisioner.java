@@ -1,6 +1,6 @@
 package fusionpbx.sessiontalk.provision;
 
-import fusionpbx.sessiontalk.shared.schema.Generations;
+import fusionpbx.sessiontalk.provision.Outcome.Cause;
 import fusionpbx.sessiontalk.shared.sql.Sql;
 import fusionpbx.sessiontalk.shared.sql.SqlFault;
 import java.time.Clock;
@@ -11,36 +11,34 @@ import java.util.Optional;
 /** Decides what a calling phone gets, and does it. */
 final class Provisioner {
 
-    /** Each further look follows somebody else's success at the same code, phone or extension. */
-    private static final int LOOKS = 20;
+    /** A further attempt follows only where other work at the same phone or extension came in between. */
+    private static final int MAX_ATTEMPTS = 3;
 
     /**
-     * After this no further look begins: with three calls of at most five seconds each it comes to less than the function's
+     * After this no further attempt begins: with two calls of at most five seconds each it comes to less than the function's
      * time-out of 28 seconds. Whatever is not 200 SessionTalk shows as a server error.
      */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration RETRY_WINDOW = Duration.ofSeconds(5);
 
-    private final Phones phones;
-    private final Generations generations;
+    private final PhoneStore phones;
     private final Clock clock;
-    private final Journal journal;
+    private final ProvisionLog log;
 
-    Provisioner(Sql sql, Clock clock, Journal journal) {
-        this.phones = new Phones(sql);
-        this.generations = new Generations(sql);
+    Provisioner(Sql sql, Clock clock, ProvisionLog log) {
+        this.phones = new PhoneStore(sql);
         this.clock = clock;
-        this.journal = journal;
+        this.log = log;
     }
 
     /**
      * One call of a phone.
      *
-     * @throws SqlFault if the database gave no answer; the phone then keeps what it has
+     * @throws SqlFault if the database refused or gave no answer; the phone then keeps what it has
      */
     Outcome provision(ProvisionRequest request) {
-        var patient = clock.instant().plus(PATIENCE);
-        for (int looks = 0; looks < LOOKS && clock.instant().isBefore(patient); looks++) {
-            var outcome = attempt(request);
+        var lastStart = clock.instant().plus(RETRY_WINDOW);
+        for (int attempt = 1; attempt <= MAX_ATTEMPTS && !clock.instant().isAfter(lastStart); attempt++) {
+            var outcome = attempt(request, attempt);
             if (outcome.isPresent()) {
                 return outcome.get();
             }
@@ -48,80 +46,91 @@ final class Provisioner {
         return new Outcome.Refused(Refusal.TRY_AGAIN_LATER);
     }
 
-    /** Nothing, where somebody else was faster and the phone has to be looked at again. */
-    private Optional<Outcome> attempt(ProvisionRequest request) {
+    /** Nothing, where the database has changed meanwhile and the decision has to be made anew. */
+    private Optional<Outcome> attempt(ProvisionRequest request, int number) {
+        var snapshot = phones.snapshot(request, clock.instant());
+        snapshot.settings().ifPresent(log::malformed);
         try {
-            var look = phones.look(request, clock.instant());
-            journal.malformed(look.settings());
-            return carryOut(Rules.decide(request, look, clock.instant()), request, look);
+            return carryOut(ActivationPolicy.decide(snapshot, request.reprovision()), request);
         } catch (SqlFault fault) {
-            if (fault.isChangedSchema()) {
-                generations.forget();
-            }
-            if (fault.isConflict() || fault.isChangedSchema()) {
+            if (fault.isConflict() && number < MAX_ATTEMPTS) {
                 return Optional.empty();
             }
             throw fault;
         }
     }
 
-    /**
-     * First the note, then the answer: a phone that was logged out without one would not get its accounts back. It is told
-     * so again at each call, but that is no news and costs no further note.
-     */
-    private Outcome logOut(Decision.LogOut logOut, ProvisionRequest request, Look look) {
-        if (!Delivery.NOTHING.digest().equals(look.holder().orElseThrow().delivered())) {
-            phones.delivered(request, Delivery.NOTHING, clock.instant());
-        }
-        return new Outcome.LoggedOut(logOut.evidence());
-    }
-
-    private Optional<Outcome> carryOut(Decision decision, ProvisionRequest request, Look look) {
+    private Optional<Outcome> carryOut(Decision decision, ProvisionRequest request) {
         return switch (decision) {
             case Decision.Settled settled -> Optional.of(settled.outcome());
-            case Decision.Activate activate -> activate(activate, request, look);
+            case Decision.Activate(var code) -> activate(code, request);
             case Decision.Move move -> move(move, request);
-            case Decision.LogOut logOut -> Optional.of(logOut(logOut, request, look));
-            case Decision.Deliver deliver -> Optional.of(deliver(deliver, request, look));
+            case Decision.LogOut logOut -> logOut(logOut, request);
+            case Decision.Deliver deliver -> deliver(deliver, request);
         };
     }
 
-    private Optional<Outcome> activate(Decision.Activate activate, ProvisionRequest request, Look look) {
+    private Optional<Outcome> activate(Snapshot.FreshCode code, ProvisionRequest request) {
         var line = Line.first(
-                activate.extension(), LineDefaults.of(look.settings()).transport());
-        var delivery = Delivery.of(List.of(line), look.settings());
-        if (!phones.activate(request, look, delivery, generations.current(), clock.instant())) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                activate.replaces()
-                        ? new Outcome.Replaced(delivery.accounts())
-                        : new Outcome.Activated(delivery.accounts()));
+                code.extension(), LineDefaults.of(code.domainSettings()).transport());
+        var delivery = Delivery.of(List.of(line), code.domainSettings());
+        return switch (phones.activate(request, code, delivery, clock.instant())) {
+            case ACTIVATED -> delivered(Cause.ACTIVATED, delivery);
+            case REPLACED -> delivered(Cause.REPLACED, delivery);
+            case ALREADY_ACTIVE -> delivered(Cause.REACTIVATED, delivery);
+            // Used meanwhile by another phone: where codes may move, this one may still get it.
+            case CODE_USED -> Optional.empty();
+            case UNKNOWN_CODE -> refused(Refusal.UNKNOWN_CODE);
+            case CODE_EXPIRED -> refused(Refusal.CODE_EXPIRED);
+            case EXTENSION_DISABLED -> refused(Refusal.EXTENSION_DISABLED);
+            case DEVICE_DISABLED -> refused(Refusal.DEVICE_DISABLED);
+            case EXTENSION_FULL, DOMAIN_FULL -> refused(Refusal.TOO_MANY_DEVICES);
+        };
     }
 
     private Optional<Outcome> move(Decision.Move move, ProvisionRequest request) {
-        return phones.move(request, move, generations.current(), clock.instant())
-                ? Optional.of(new Outcome.Moved(move.delivery().accounts()))
+        return switch (phones.move(request, move.from(), move.delivery(), clock.instant())) {
+            case MOVED -> delivered(Cause.MOVED, move.delivery());
+            case ALREADY_ACTIVE -> delivered(Cause.REACTIVATED, move.delivery());
+            case CODE_USED -> Optional.empty();
+            case DEVICE_DISABLED -> refused(Refusal.DEVICE_DISABLED);
+        };
+    }
+
+    /**
+     * First the record, then the answer: a phone that was logged out without one would not get its accounts back. It is logged
+     * out again at each call, but that needs no further record.
+     */
+    private Optional<Outcome> logOut(Decision.LogOut logOut, ProvisionRequest request) {
+        return logOut.known() || phones.recordDelivery(request, Delivery.NOTHING, clock.instant())
+                ? Optional.of(new Outcome.LoggedOut(logOut.evidence()))
                 : Optional.empty();
     }
 
     /**
-     * The accounts are right whether or not the note of them succeeds; without it the phone gets them once more at its next
-     * call, whereas refusing them now could lose them: the note may have been taken though its answer was lost.
-     * A scan of one's own code is noted although it changes nothing, so that the portal can tell that the phone was updated.
+     * Without a record the phone gets its accounts once more at its next call. That is right where the answer of the database was
+     * lost, for the record may have been made; and where a lock kept it from being made, for the phone needs what has changed.
+     * A database that refuses for good (read-only, say) would send an update at every call: there the phone waits.
      */
-    private Outcome deliver(Decision.Deliver deliver, ProvisionRequest request, Look look) {
-        var delivery = deliver.delivery();
-        if (deliver.reactivates()
-                || !delivery.digest().equals(look.holder().orElseThrow().delivered())) {
-            try {
-                phones.delivered(request, delivery, clock.instant());
-            } catch (SqlFault fault) {
-                journal.fault(fault);
+    private Optional<Outcome> deliver(Decision.Deliver deliver, ProvisionRequest request) {
+        try {
+            if (!phones.recordDelivery(request, deliver.delivery(), clock.instant())) {
+                return Optional.empty();
             }
+        } catch (SqlFault fault) {
+            if (!fault.sqlState().isEmpty() && !fault.isConflict()) {
+                throw fault;
+            }
+            log.fault(fault);
         }
-        return deliver.reactivates()
-                ? new Outcome.Reactivated(delivery.accounts())
-                : new Outcome.Changed(delivery.accounts());
+        return delivered(deliver.cause(), deliver.delivery());
+    }
+
+    private static Optional<Outcome> delivered(Cause cause, Delivery delivery) {
+        return Optional.of(new Outcome.Delivered(cause, delivery.accounts()));
+    }
+
+    private static Optional<Outcome> refused(Refusal refusal) {
+        return Optional.of(new Outcome.Refused(refusal));
     }
 }

@@ -8,6 +8,7 @@ enum Refusal {
     CODE_ALREADY_USED("This code was already used. Ask for a new one."),
     TOO_MANY_DEVICES("No more phones are allowed here. Ask your administrator."),
     EXTENSION_DISABLED("This extension is disabled. Ask your administrator."),
+    EXTENSION_RENUMBERED("The number of this phone has changed. Ask for a new code."),
     DEVICE_DISABLED("This phone is disabled. Ask your administrator."),
     NOT_PROVISIONED("This phone is not set up. Ask for a new code."),
     TRY_AGAIN_LATER("The phone system cannot be reached. Try again later.");

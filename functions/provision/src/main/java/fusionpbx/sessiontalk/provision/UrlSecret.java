@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundExce
 
 /**
  * The secret part of the provisioning URL. Its current and its previous value both count, so that it can be changed without
- * an outage. Values are kept for five minutes; an unknown one makes it look again, yet no more than every ten seconds, so
+ * an outage. Values are kept for five minutes; an unknown one makes it read the secret again, yet no more than every ten seconds, so
  * that guessing costs no calls.
  */
 final class UrlSecret {
@@ -28,31 +28,31 @@ final class UrlSecret {
     }
 
     private static final Duration KEPT = Duration.ofMinutes(5);
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_READS = Duration.ofSeconds(10);
 
     private record Known(List<byte[]> values, Instant at) {}
 
     private final SecretsManagerClient client;
     private final String arn;
     private final Clock clock;
-    private final Journal journal;
+    private final ProvisionLog log;
     private Known known;
-    private Instant looked = Instant.MIN;
+    private Instant lastRead = Instant.MIN;
 
-    UrlSecret(SecretsManagerClient client, String arn, Clock clock, Journal journal) {
+    UrlSecret(SecretsManagerClient client, String arn, Clock clock, ProvisionLog log) {
         this.client = client;
         this.arn = arn;
         this.clock = clock;
-        this.journal = journal;
+        this.log = log;
     }
 
     /** Compares in constant time. */
     synchronized Match match(String value) {
         if (known == null || olderThan(KEPT, known.at())) {
-            look();
+            readAgain();
         }
         if (known != null && !isKnown(value)) {
-            look();
+            readAgain();
         }
         if (known == null) {
             return Match.UNKNOWN;
@@ -70,19 +70,19 @@ final class UrlSecret {
     }
 
     /** Where Secrets Manager does not answer, what was read before goes on counting. */
-    private void look() {
+    private void readAgain() {
         var now = clock.instant();
-        if (known != null && !olderThan(BETWEEN_LOOKS, looked)) {
+        if (known != null && !olderThan(BETWEEN_READS, lastRead)) {
             return;
         }
-        looked = now;
+        lastRead = now;
         try {
             var values = new ArrayList<byte[]>();
             values.add(read("AWSCURRENT"));
             addPrevious(values);
             known = new Known(List.copyOf(values), now);
         } catch (SdkException e) {
-            journal.secretUnreadable(e.getClass().getSimpleName());
+            log.secretUnreadable(e.getClass().getSimpleName());
         }
     }
 

@@ -1,94 +1,107 @@
 package fusionpbx.sessiontalk.shared.schema;
 
 import fusionpbx.sessiontalk.shared.sql.Sql;
+import fusionpbx.sessiontalk.shared.sql.SqlFault;
 import fusionpbx.sessiontalk.shared.sql.Statement;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * Brings the product's part of the database up to date. It stands here, beside what every function relies on, so that
- * each one's tests run on the very tables that a deployment makes.
+ * Brings the product's part of the database up to date. It stands here, beside what every function relies on, so that each one's
+ * tests run on the very schema that a deployment makes.
  */
 public final class Migrations {
 
-    /** The newest version of the schema. A deployment names it so that a new one makes CloudFormation migrate. */
-    public static final int NEWEST = Tables.VERSIONS.size();
-
     private static final String ALONE =
-            "select pg_advisory_xact_lock(hashtext('v_sessiontalk_versions'))::text as locked";
-    private static final String PRESENT = """
-            select indexname::text as name from pg_catalog.pg_indexes
-             where schemaname = current_schema() and indexname like 'sessiontalk%'
-            """;
+            "select pg_advisory_xact_lock(hashtext('sessiontalk migrations'))::text as locked";
 
-    /** Rather fail, to be tried again, than stand in the way of every phone behind somebody's open transaction. */
-    private static final String SOON = "set local lock_timeout = '5s'";
+    /** Rather fail, to be tried again, than stand in the way of every phone behind an open transaction. */
+    private static final String LOCK_TIMEOUT = "set local lock_timeout = '5s'";
 
-    private static final String VERSIONS = """
-            create table if not exists v_sessiontalk_versions (
-              version integer primary key,
+    private static final String SCHEMA = "create schema if not exists sessiontalk";
+    private static final String TABLE = """
+            create table if not exists sessiontalk.migrations (
+              name text primary key,
+              sha256 text not null,
               applied_at timestamptz not null default now())
             """;
-    private static final String VERSION = "select coalesce(max(version), 0) as version from v_sessiontalk_versions";
-    private static final String APPLIED = "insert into v_sessiontalk_versions (version) values (:version::integer)";
+    private static final String APPLIED = "select name, sha256 from sessiontalk.migrations";
+    private static final String RECORD = "insert into sessiontalk.migrations (name, sha256) values (:name, :sha256)";
 
     private final Sql sql;
 
+    /** @param sql logged in as the owner of FusionPBX's tables */
     public Migrations(Sql sql) {
         this.sql = sql;
     }
 
     /**
-     * Applies what is missing, each version in one transaction; indexes on FusionPBX's tables are looked after each time,
-     * because an upgrade of FusionPBX may have replaced a column. Running it again, or twice at once, is harmless.
+     * Applies the numbered files that are missing, and installs functions, triggers and grants anew, all in one transaction; then
+     * completes the indexes, each by itself. Running it again, or twice at once, is harmless.
      *
-     * @return how many versions were applied
-     * @throws NoFusionPbxException if the database holds no FusionPBX tables
+     * @return how many numbered files were applied
+     * @throws MigrationException if FusionPBX's tables, a right or the role of the functions is missing, in which case nothing was
+     *     changed, or if a statement failed; its message names what is concerned
+     * @throws SqlFault if the database gave no answer
      */
     public int apply() {
-        var generation = Generation.of(sql);
-        int applied = 0;
-        for (int version = 1; version <= NEWEST; version++) {
-            applied += apply(version);
-        }
-        createMissing(Indexes.on(generation));
+        new Prerequisites(sql).check();
+        var applied = sql.inTransaction(Migrations::applyFiles);
+        new Indexes(sql).complete(Migrations::prepare);
         return applied;
     }
 
-    /** Each by itself and only where it is missing: making one keeps writers of the table waiting. */
-    private void createMissing(Map<String, String> indexes) {
-        var present = sql.query(Statement.of(PRESENT), row -> row.text("name"));
-        indexes.forEach((name, definition) -> {
-            if (!present.contains(name)) {
-                sql.inTransaction(transaction -> {
-                    transaction.query(Statement.of(ALONE), row -> row);
-                    transaction.update(Statement.of(SOON));
-                    return transaction.update(Statement.of(definition));
-                });
-            }
-        });
+    /** Functions first: they lock nothing of FusionPBX's, so that what tables and triggers lock is locked for short. */
+    private static int applyFiles(Sql transaction) {
+        prepare(transaction);
+        if (!new Prerequisites(transaction).hasSchema()) {
+            transaction.update(Statement.of(SCHEMA));
+        }
+        transaction.update(Statement.of(TABLE));
+        SchemaFiles.functions().forEach(file -> run(transaction, file));
+        var before = applied(transaction);
+        int applied = SchemaFiles.numbered()
+                .mapToInt(file -> applyOnce(transaction, file, before))
+                .sum();
+        SchemaFiles.repeatable().forEach(file -> run(transaction, file));
+        return applied;
     }
 
-    private int apply(int version) {
-        return sql.inTransaction(transaction -> {
-            transaction.query(Statement.of(ALONE), row -> row);
-            transaction.update(Statement.of(SOON));
-            transaction.update(Statement.of(VERSIONS));
-            if (current(transaction) >= version) {
-                return 0;
-            }
-            run(transaction, Tables.VERSIONS.get(version - 1));
-            transaction.update(Statement.of(APPLIED).with("version", version));
+    private static void prepare(Sql transaction) {
+        transaction.query(Statement.of(ALONE), row -> row);
+        transaction.update(Statement.of(LOCK_TIMEOUT));
+    }
+
+    private static Map<String, String> applied(Sql sql) {
+        return sql.query(Statement.of(APPLIED), row -> row).stream()
+                .collect(Collectors.toMap(row -> row.text("name"), row -> row.text("sha256")));
+    }
+
+    private static int applyOnce(Sql sql, SqlFile file, Map<String, String> before) {
+        var known = before.get(file.name());
+        if (known == null) {
+            run(sql, file);
+            sql.update(Statement.of(RECORD).with("name", file.name()).with("sha256", file.checksum()));
             return 1;
-        });
+        }
+        if (!known.equals(file.checksum())) {
+            throw new MigrationException(file.name() + " is not the file that was applied to this database.");
+        }
+        return 0;
     }
 
-    private static long current(Sql sql) {
-        return sql.first(Statement.of(VERSION), row -> row.number("version")).orElse(0L);
-    }
-
-    private static int run(Sql sql, List<String> statements) {
-        statements.forEach(statement -> sql.update(Statement.of(statement)));
-        return statements.size();
+    private static void run(Sql sql, SqlFile file) {
+        int number = 0;
+        for (var statement : file.statements()) {
+            number++;
+            try {
+                sql.update(Statement.of(statement));
+            } catch (SqlFault fault) {
+                throw fault.sqlState().isEmpty() || fault.isConflict()
+                        ? fault
+                        : new MigrationException(
+                                "%s, statement %d: %s".formatted(file.name(), number, fault.getMessage()));
+            }
+        }
     }
 }

@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The settings this product reads, by their FusionPBX names.
@@ -15,7 +18,9 @@ public enum Setting {
     /** SessionTalk's provider; empty for a white-label app. */
     PROVIDER_ID("provider_id"),
     /** UDP, TCP or TLS for every line; not set means the line's own. */
-    TRANSPORT("transport", "UDP", "TCP", "TLS"),
+    TRANSPORT(new Place("provision", "sessiontalk_transport"), "UDP", "TCP", "TLS"),
+    /** UDP, TCP or TLS for a new line alone, as version 3 of the PHP app had it. */
+    NEW_LINE_TRANSPORT(new Place("sessiontalk", "transport"), "UDP", "TCP", "TLS"),
     SRTP("srtp", "Enabled", "Disabled"),
     VIDEO("video", "Enabled", "Disabled"),
     MESSAGING("messaging", "Enabled", "Disabled"),
@@ -70,6 +75,23 @@ public enum Setting {
     /** Where it may stand, the one that wins first. */
     List<Place> places() {
         return places;
+    }
+
+    /** The subcategories of all settings, for the database's function that reads them. */
+    public static Set<String> subcategories() {
+        return all(Place::subcategory);
+    }
+
+    /** The categories of all settings. */
+    public static Set<String> categories() {
+        return all(Place::category);
+    }
+
+    private static Set<String> all(Function<Place, String> part) {
+        return Arrays.stream(values())
+                .flatMap(setting -> setting.places.stream())
+                .map(part)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The value as the product means it, or nothing where it is not one of those allowed. */

@@ -30,15 +30,22 @@ public final class Row {
         return text == null ? null : UUID.fromString(text);
     }
 
-    /** A boolean; null counts as false. */
+    /**
+     * A boolean.
+     *
+     * @throws IllegalStateException if it is null: what is not known is not false
+     */
     public boolean flag(String column) {
-        return Boolean.TRUE.equals(field(column).booleanValue());
+        return notNull(column, field(column).booleanValue());
     }
 
-    /** An integer (int or bigint); null counts as 0. */
+    /**
+     * An integer (int or bigint).
+     *
+     * @throws IllegalStateException if it is null: what is not known is not 0, which for a limit means that there is none
+     */
     public long number(String column) {
-        var value = field(column).longValue();
-        return value == null ? 0 : value;
+        return notNull(column, field(column).longValue());
     }
 
     /** A timestamptz, which the Data API answers in UTC without an offset; or null. */
@@ -53,6 +60,13 @@ public final class Row {
             throw new IllegalArgumentException("The result has no column " + column);
         }
         return fields.get(index);
+    }
+
+    private static <T> T notNull(String column, T value) {
+        if (value == null) {
+            throw new IllegalStateException("The column " + column + " is null");
+        }
+        return value;
     }
 
     private static boolean isNull(Field field) {

@@ -33,6 +33,25 @@ public interface Sql {
      */
     <T> T inTransaction(Function<Sql, T> work);
 
+    /**
+     * Calls one of the database's functions.
+     *
+     * @return the one value that it answers, as text
+     * @throws SqlFault if the database refused it or gave no answer
+     */
+    default String value(FunctionCall call) {
+        return first(call.statement(), row -> row.text("answer")).orElseThrow();
+    }
+
+    /**
+     * Calls one of the database's functions that answer JSON.
+     *
+     * @throws SqlFault if the database refused it or gave no answer
+     */
+    default JsonAnswer answer(FunctionCall call) {
+        return JsonAnswer.parse(value(call));
+    }
+
     /** The first row, if there is one. */
     default <T> Optional<T> first(Statement statement, RowMapper<T> mapper) {
         return query(statement, mapper).stream().findFirst();

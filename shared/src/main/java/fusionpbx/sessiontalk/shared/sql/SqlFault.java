@@ -35,16 +35,17 @@ public final class SqlFault extends RuntimeException {
     }
 
     /**
-     * Whether others' work came in between, so that looking again and deciding anew may succeed: class 40 (deadlock,
-     * serialization), 23503 (what the row refers to has gone) and 23505 (somebody else was first).
+     * Whether other work came in between, so that the same call may succeed if it is made again: class 40 (deadlock,
+     * serialization), 23503 (what the row refers to has gone), 23505 (another was first) and 55P03 (a lock was not to be had in
+     * time).
      */
     public boolean isConflict() {
-        return sqlState.startsWith("40") || sqlState.equals("23503") || sqlState.equals("23505");
+        return sqlState.startsWith("40") || sqlState.equals("23503") || sqlState.equals("23505") || isLocked();
     }
 
-    /** Whether a column or table is not there (any more), as after an upgrade of FusionPBX under a running function. */
-    public boolean isChangedSchema() {
-        return sqlState.equals("42703") || sqlState.equals("42P01");
+    /** Whether a lock was not to be had in time. Nothing was changed. */
+    public boolean isLocked() {
+        return sqlState.equals("55P03");
     }
 
     private static String describe(SdkException cause, String sqlState) {

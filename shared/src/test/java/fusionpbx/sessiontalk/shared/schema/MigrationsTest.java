@@ -8,7 +8,9 @@ import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
 import fusionpbx.sessiontalk.local.junit.FusionPbxExtension;
 import fusionpbx.sessiontalk.local.junit.FusionPbxTest;
 import fusionpbx.sessiontalk.shared.fixture.Database;
-import fusionpbx.sessiontalk.shared.sql.SqlFault;
+import fusionpbx.sessiontalk.shared.fixture.TestRows;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -23,35 +25,35 @@ class MigrationsTest {
     @RegisterExtension
     static final FusionPbxExtension FUSION_PBX = FusionPbxExtension.unprepared();
 
-    private static final String TABLES =
-            "select tablename from pg_tables where tablename like 'v\\_sessiontalk\\_%' order by 1";
+    /** All that is not FusionPBX's: the schema and what is in it, triggers, indexes and grants on FusionPBX's tables. */
+    private static final String OURS = """
+            select 'schema ' || nspname as thing from pg_namespace where nspname = 'sessiontalk'
+            union all select 'relation ' || relname from pg_class where relnamespace = to_regnamespace('sessiontalk')
+            union all select 'function ' || proname from pg_proc where pronamespace = to_regnamespace('sessiontalk')
+            union all select 'trigger ' || tgname from pg_trigger where tgname like 'sessiontalk%'
+            union all select 'index ' || relname from pg_class where relkind = 'i' and relname like 'sessiontalk%'
+            union all select 'grant on ' || table_name || '.' || column_name from information_schema.column_privileges
+              where grantee = 'sessiontalk_runtime'
+            order by 1
+            """;
 
     @ParameterizedTest
     @EnumSource
-    void eachGenerationGetsTheTablesAndASecondRunFindsNothingToDo(FusionPbxVersion version) throws Exception {
+    void eachVersionGetsTheSchemaAndASecondRunChangesNothing(FusionPbxVersion version) throws Exception {
         var test = FUSION_PBX.open(version);
-        var migrations = new Migrations(Database.sql(test));
-        assertEquals(Migrations.NEWEST, migrations.apply());
-        assertEquals(
-                List.of(
-                        "v_sessiontalk_codes",
-                        "v_sessiontalk_links",
-                        "v_sessiontalk_tombstones",
-                        "v_sessiontalk_versions"),
-                Database.column(test, TABLES));
+        var migrations = new Migrations(Database.owner(test));
+        assertEquals(SchemaFiles.NUMBERED.size(), migrations.apply());
+        var first = ours(test);
+        assertTrue(first.contains("relation links") && first.contains("function snapshot_phone"), first::toString);
         var address = version == FusionPbxVersion.V5_0_1 ? "device_mac_address" : "device_address";
-        assertEquals(
-                "1",
-                Database.value(
-                        test,
-                        "select count(*) from pg_indexes where indexname = ?",
-                        "sessiontalk_v_devices_" + address));
+        assertTrue(first.contains("index sessiontalk_v_devices_" + address), first::toString);
         assertEquals(0, migrations.apply());
+        assertEquals(first, ours(test));
     }
 
     @Test
-    void severalAtOnceApplyEachVersionOnce(FusionPbxTest test) throws Exception {
-        Callable<Integer> migration = () -> new Migrations(Database.sql(test)).apply();
+    void severalAtOnceApplyEachFileOnce(FusionPbxTest test) throws Exception {
+        Callable<Integer> migration = () -> new Migrations(Database.owner(test)).apply();
         var applied = new ArrayList<Integer>();
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var run : executor.invokeAll(List.of(migration, migration, migration))) {
@@ -59,72 +61,119 @@ class MigrationsTest {
             }
         }
         assertEquals(
-                Migrations.NEWEST, applied.stream().mapToInt(Integer::intValue).sum());
+                SchemaFiles.NUMBERED.size(),
+                applied.stream().mapToInt(Integer::intValue).sum());
     }
 
     @Test
     void whatIsAlreadyThereIsKept(FusionPbxTest test) {
-        var migrations = new Migrations(Database.sql(test));
-        migrations.apply();
-        Database.run(test, "insert into v_sessiontalk_tombstones values ('device', 'hash', now(), 'revoked')");
-        migrations.apply();
-        assertEquals("1", Database.value(test, "select count(*) from v_sessiontalk_tombstones"));
+        new Migrations(Database.owner(test)).apply();
+        new TestRows(test).tombstone("device", "hash", Instant.now());
+        new Migrations(Database.owner(test)).apply();
+        assertEquals("1", Database.value(test, "select count(*) from sessiontalk.tombstones"));
     }
 
     @Test
-    void linksOfTheFirstVersionAreKeptAndNobodyKnowsWhenTheyWereLastSentSomething(FusionPbxTest test) {
-        var migrations = new Migrations(Database.sql(test));
-        migrations.apply();
-        Database.run(test, "alter table v_sessiontalk_links drop column delivered_at");
-        Database.run(test, "delete from v_sessiontalk_versions where version > 1");
-        Database.run(test, "insert into v_devices (device_uuid) values (gen_random_uuid())");
+    void aNumberedFileThatWasChangedAfterItWasAppliedIsRefused(FusionPbxTest test) {
+        new Migrations(Database.owner(test)).apply();
+        Database.run(test, "update sessiontalk.migrations set sha256 = 'another'");
+        var refused = refused(test);
+        assertTrue(refused.contains("001_tables.sql"), refused);
+    }
+
+    @Test
+    void aFunctionThatWasChangedIsInstalledAnew(FusionPbxTest test) {
+        new Migrations(Database.owner(test)).apply();
         Database.run(
                 test,
-                """
-                insert into v_sessiontalk_links
-                  (device_id, code_hash, device_uuid, extension_uuid, domain_uuid, address, delivered, activated_at)
-                select 'phone', 'hash', device_uuid, ?, ?, 'address', 'digest', now() from v_devices
-                """,
-                test.tenant().acme().extension("1001").uuid(),
-                test.tenant().acme().uuid());
-        assertEquals(Migrations.NEWEST - 1, migrations.apply());
-        assertEquals(
-                "phone digest f",
-                Database.value(
-                        test,
-                        "select concat_ws(' ', device_id, delivered, delivered_at is not null) from v_sessiontalk_links"));
+                "create or replace function sessiontalk.address_column() returns name language sql as $$ select 'x'::name $$");
+        new Migrations(Database.owner(test)).apply();
+        assertEquals("device_address", Database.value(test, "select sessiontalk.address_column()"));
     }
 
     @Test
     void aDatabaseWithoutFusionPbxIsRefusedAndLeftAsItIs(FusionPbxTest test) {
         Database.run(test, "drop table v_devices cascade");
-        var migrations = new Migrations(Database.sql(test));
-        assertThrows(NoFusionPbxException.class, migrations::apply);
-        assertEquals(List.of(), Database.column(test, TABLES));
+        assertEquals("The schema public holds no FusionPBX table v_devices.", refused(test));
+        assertEquals(List.of(), ours(test));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTableOfAnotherOwnerIsNamedAndNothingIsLeft(FusionPbxVersion version) throws Exception {
+        var test = FUSION_PBX.open(version);
+        asSuperuser(test, "alter table v_extensions owner to postgres");
+        var refused = refused(test);
+        assertTrue(refused.contains("fusionpbx does not own the table public.v_extensions"), refused);
+        assertEquals(List.of(), ours(test));
     }
 
     @Test
-    void aVersionThatFailsHalfWayLeavesNothing(FusionPbxTest test) {
-        Database.run(test, "create table v_sessiontalk_tombstones (somebody integer)");
-        var migrations = new Migrations(Database.sql(test));
-        assertThrows(SqlFault.class, migrations::apply);
-        assertEquals(List.of("v_sessiontalk_tombstones"), Database.column(test, TABLES));
+    void aLoginThatMayNotCreateASchemaIsToldSoAndNothingIsLeft(FusionPbxTest test) throws Exception {
+        asSuperuser(test, "alter database " + test.database() + " owner to postgres");
+        var refused = refused(test);
+        assertTrue(refused.contains("CREATE on the database " + test.database()), refused);
+        assertEquals(List.of(), ours(test));
     }
 
     @Test
-    void anUpgradeFromFusionPbx50IsNoticedAndTheNewColumnIndexed() throws Exception {
+    void aFailureHalfWayLeavesNothing(FusionPbxTest test) throws Exception {
+        // A type of that name stands in the way of the table, and of nothing before it.
+        Database.run(test, "create schema sessiontalk");
+        Database.run(test, "create type sessiontalk.tombstones as (anything integer)");
+        var before = ours(test);
+        var refused = refused(test);
+        assertTrue(refused.startsWith("001_tables.sql, statement "), refused);
+        assertTrue(refused.contains("SQLState 42"), refused);
+        assertEquals(before, ours(test));
+    }
+
+    @Test
+    void anIndexThatFusionPbxMakesItselfIsNotMadeTwice(FusionPbxTest test) {
+        Database.run(test, "create index v_devices_domain_uuid_fkey on v_devices (domain_uuid)");
+        new Migrations(Database.owner(test)).apply();
+        assertEquals(List.of("v_devices_domain_uuid_fkey"), indexesOn(test, "domain_uuid"));
+    }
+
+    @Test
+    void anIndexOfOursGivesWayToOneThatFusionPbxMakesLater(FusionPbxTest test) {
+        new Migrations(Database.owner(test)).apply();
+        assertEquals(List.of("sessiontalk_v_devices_domain_uuid"), indexesOn(test, "domain_uuid"));
+        Database.run(test, "create index v_devices_domain_uuid_fkey on v_devices (domain_uuid)");
+        new Migrations(Database.owner(test)).apply();
+        assertEquals(List.of("v_devices_domain_uuid_fkey"), indexesOn(test, "domain_uuid"));
+    }
+
+    @Test
+    void anAddressColumnThatFusionPbxRenamesKeepsItsOneIndex() throws Exception {
         var test = FUSION_PBX.open(FusionPbxVersion.V5_0_1);
-        var sql = Database.sql(test);
-        var generations = new Generations(sql);
-        new Migrations(sql).apply();
-        assertEquals(new Generation("device_mac_address", false), generations.current());
+        new Migrations(Database.owner(test)).apply();
         Database.run(test, "alter table v_devices rename column device_mac_address to device_address");
-        Database.run(test, "alter table v_devices add insert_date timestamptz");
-        assertEquals("device_mac_address", generations.current().addressColumn());
-        generations.forget();
-        assertEquals(new Generation("device_address", true), generations.current());
-        new Migrations(sql).apply();
-        assertTrue(Database.column(test, "select indexname from pg_indexes where tablename = 'v_devices'")
-                .contains("sessiontalk_v_devices_device_address"));
+        new Migrations(Database.owner(test)).apply();
+        assertEquals(List.of("sessiontalk_v_devices_device_mac_address"), indexesOn(test, "device_address"));
+        assertEquals("device_address", Database.value(test, "select sessiontalk.address_column()"));
+    }
+
+    private static List<String> indexesOn(FusionPbxTest test, String column) {
+        return Database.column(
+                test,
+                "select indexname from pg_indexes where tablename = 'v_devices' and indexdef like '%(' || ? || ')'",
+                column);
+    }
+
+    private static String refused(FusionPbxTest test) {
+        var migrations = new Migrations(Database.owner(test));
+        return assertThrows(MigrationException.class, migrations::apply).getMessage();
+    }
+
+    private static List<String> ours(FusionPbxTest test) {
+        return Database.column(test, OURS);
+    }
+
+    private static void asSuperuser(FusionPbxTest test, String sql) throws SQLException {
+        try (var connection = test.superuser();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 }

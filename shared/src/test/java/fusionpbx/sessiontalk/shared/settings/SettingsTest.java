@@ -1,17 +1,20 @@
 package fusionpbx.sessiontalk.shared.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
 import fusionpbx.sessiontalk.local.junit.FusionPbxExtension;
 import fusionpbx.sessiontalk.local.junit.FusionPbxTest;
 import fusionpbx.sessiontalk.shared.fixture.Database;
-import fusionpbx.sessiontalk.shared.sql.Statement;
+import fusionpbx.sessiontalk.shared.fixture.TestRows;
+import fusionpbx.sessiontalk.shared.sql.FunctionCall;
+import fusionpbx.sessiontalk.shared.sql.JsonAnswer;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,11 +24,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SettingsTest {
 
     @RegisterExtension
-    static final FusionPbxExtension FUSION_PBX = FusionPbxExtension.unprepared();
+    static final FusionPbxExtension FUSION_PBX = FusionPbxExtension.preparedBy(Database.MIGRATED);
 
     @ParameterizedTest
     @EnumSource
-    void theSampleTenantsSettingsAreReadInEachGeneration(FusionPbxVersion version) throws Exception {
+    void theSampleTenantsSettingsAreReadOnEachVersion(FusionPbxVersion version) throws Exception {
         var test = FUSION_PBX.open(version);
         var acme = of(test, test.tenant().acme().uuid());
         assertEquals(Optional.of(1), acme.number(Setting.MAX_ACTIVATIONS), "a disabled row counts for nothing");
@@ -61,7 +64,7 @@ class SettingsTest {
             nothing allowed is nothing             | domain provision sessiontalk_srtp text Perhaps                                                           |
             """)
     void theOneInForce(String name, String rows, String expected) {
-        assertEquals(Optional.ofNullable(expected), Settings.parse(json(rows)).text(Setting.SRTP));
+        assertEquals(Optional.ofNullable(expected), Settings.of(json(rows)).text(Setting.SRTP));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -79,33 +82,81 @@ class SettingsTest {
     })
     void aNumberIsOneByItsValue(String value, Integer expected) {
         var json = json("domain provision sessiontalk_max_activations numeric '" + value + "'");
-        assertEquals(Optional.ofNullable(expected), Settings.parse(json).number(Setting.MAX_ACTIVATIONS));
+        assertEquals(Optional.ofNullable(expected), Settings.of(json).number(Setting.MAX_ACTIVATIONS));
     }
 
     @Test
     void malformedOnesAreToldByNameAlone() {
-        var settings = Settings.parse(json("domain provision sessiontalk_qr_expiration numeric 0"));
+        var settings = Settings.of(json("domain provision sessiontalk_qr_expiration numeric 0"));
         assertEquals(List.of("domain provision/sessiontalk_qr_expiration"), settings.malformed());
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void noValueFillsAnAnswer(FusionPbxVersion version) throws Exception {
+        var test = FUSION_PBX.open(version);
+        var rows = new TestRows(test);
+        for (var setting : Setting.values()) {
+            for (var place : setting.places()) {
+                rows.defaultSetting(
+                        place.category(), place.subcategory(), "text", "https://example.com/" + "x".repeat(70_000));
+                rows.domainSetting(place.category(), place.subcategory(), "text", "y".repeat(70_000), true);
+            }
+        }
+        var settings = of(test, test.tenant().globex().uuid());
+        assertEquals(255, settings.text(Setting.PROVIDER_ID).orElseThrow().length());
+        assertEquals(2000, settings.text(Setting.APPLE_URL).orElseThrow().length());
+    }
+
     @Test
-    void whatIsNoJsonIsToldWithoutIt() {
-        var failure = assertThrows(IllegalArgumentException.class, () -> Settings.parse("{secret"));
-        assertEquals("The settings are not the JSON that the statement makes", failure.getMessage());
+    void everySettingIsRead(FusionPbxTest test) {
+        Database.run(test, "delete from v_default_settings");
+        Database.run(test, "delete from v_domain_settings");
+        var rows = new TestRows(test);
+        for (var setting : Setting.values()) {
+            for (var place : setting.places()) {
+                var valid = Stream.of("1", "UDP", "Enabled", "deny")
+                        .filter(value -> setting.valid(value).isPresent())
+                        .findFirst()
+                        .orElseThrow();
+                rows.domainSetting(place.category(), place.subcategory(), "text", valid, true);
+                var settings = of(test, test.tenant().acme().uuid());
+                assertEquals(Optional.of(valid), settings.text(setting), setting + " in " + place);
+                Database.run(test, "delete from v_domain_settings");
+            }
+        }
+    }
+
+    /** Settings of other names may be secrets, such as the password of FusionPBX's own provisioning. */
+    @Test
+    void noOtherSettingIsRead(FusionPbxTest test) {
+        var rows = new TestRows(test);
+        rows.defaultSetting("provision", "http_auth_password", "text", "secret of all");
+        rows.domainSetting("provision", "admin_password", "text", "secret of acme", true);
+        rows.domainSetting("email", "devices", "text", "secret of another category", true);
+        var answer = Database.sql(test).value(call(test.tenant().acme().uuid()));
+        assertFalse(answer.contains("secret of"), "a setting that the product does not know");
     }
 
     private static Settings of(FusionPbxTest test, UUID domain) {
-        var statement = Statement.of("select " + Settings.asJson(":domain::uuid") + " as settings");
-        return Database.sql(test)
-                .first(statement.with("domain", domain), row -> Settings.parse(row.text("settings")))
-                .orElseThrow();
+        return Settings.of(Database.sql(test).answer(call(domain)));
     }
 
-    private static String json(String rows) {
-        return List.of(rows.split(", ")).stream()
+    private static FunctionCall call(UUID domain) {
+        return FunctionCall.of("domain_settings").with("domain_uuid", domain);
+    }
+
+    private static JsonAnswer json(String rows) {
+        var byLevel = List.of(rows.split(", ")).stream()
                 .map(row -> row.split(" ", 5))
-                .map(cells -> "[\"%s\",\"%s\",\"%s\",\"%s\",\"%s\"]"
-                        .formatted(cells[0], cells[1], cells[2], cells[3], cells[4].replace("'", "")))
-                .collect(Collectors.joining(",", "[", "]"));
+                .collect(Collectors.groupingBy(
+                        cells -> cells[0],
+                        Collectors.mapping(
+                                cells -> "[\"%s\",\"%s\",\"%s\",\"%s\"]"
+                                        .formatted(cells[1], cells[2], cells[3], cells[4].replace("'", "")),
+                                Collectors.joining(","))));
+        return JsonAnswer.parse(Stream.of("domain", "default")
+                .map(level -> "\"%s\":[%s]".formatted(level, byLevel.getOrDefault(level, "")))
+                .collect(Collectors.joining(",", "{", "}")));
     }
 }

@@ -13,7 +13,10 @@ import org.postgresql.PGConnection;
 
 /** The run-time login, made by the very script that an operator runs with psql. */
 final class RoleScript {
-    private static final String ROLE = "sessiontalk_runtime";
+    static final String ROLE = "sessiontalk_runtime";
+
+    /** The comment on a role whose password may be changed at each start. */
+    static final String MARK = "created by ./run of SessionTalk provisioning";
 
     private RoleScript() {}
 
@@ -23,6 +26,15 @@ final class RoleScript {
             statement.execute(sql());
         }
         return withPassword(connection, ROLE);
+    }
+
+    /** The same, and marks the login as one that no deployed stack uses. */
+    static Login runMarked(Connection connection) throws SQLException {
+        var login = run(connection);
+        try (var statement = connection.createStatement()) {
+            statement.execute("COMMENT ON ROLE " + ROLE + " IS '" + MARK + "'");
+        }
+        return login;
     }
 
     /** Gives a role a new random password of letters, digits and hyphens. */

@@ -7,13 +7,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What a deviceId says of the installation it names. */
-final class Installation {
+/** What a deviceId makes of the FusionPBX device that stands for it. */
+final class DeviceIdentity {
 
     private static final int DIGITS = 10;
     private static final int SPARE_ADDRESSES = 8;
 
-    private Installation() {}
+    private DeviceIdentity() {}
 
     /** The FusionPBX template by platform. */
     static String template(String deviceId) {

@@ -8,34 +8,30 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The function's log: kinds and names, never anything that a caller or the database sent. */
-final class Journal {
+final class ProvisionLog {
 
     private final LambdaLogger logger;
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
-    Journal(LambdaLogger logger) {
+    ProvisionLog(LambdaLogger logger) {
         this.logger = logger;
     }
 
     void outcome(Outcome outcome) {
-        var detail = switch (outcome) {
-            case Outcome.Refused refused -> " " + refused.refusal();
-            case Outcome.LoggedOut loggedOut -> " " + loggedOut.evidence();
-            case Outcome.Activated activated -> "";
-            case Outcome.Replaced replaced -> "";
-            case Outcome.Reactivated reactivated -> "";
-            case Outcome.Moved moved -> "";
-            case Outcome.Current current -> "";
-            case Outcome.Changed changed -> "";
+        var text = switch (outcome) {
+            case Outcome.Delivered(var cause, var _) -> "Delivered " + cause;
+            case Outcome.Current _ -> "Current";
+            case Outcome.LoggedOut(var evidence) -> "LoggedOut " + evidence;
+            case Outcome.Refused(var refusal) -> "Refused " + refusal;
         };
-        logger.log("Provision: " + outcome.getClass().getSimpleName() + detail, LogLevel.INFO);
+        logger.log("Provision: " + text, LogLevel.INFO);
     }
 
-    /** Tells once, by name, of each setting whose value is not one of those allowed. */
+    /** Reports, once for each by name, settings whose value is not one of those allowed. */
     void malformed(Settings settings) {
         for (var name : settings.malformed()) {
-            if (told.add(name)) {
-                logger.log("Setting " + name + " has a value that is not allowed and is passed over", LogLevel.WARN);
+            if (reported.add(name)) {
+                logger.log("Setting " + name + " has a value that is not allowed and is ignored", LogLevel.WARN);
             }
         }
     }

@@ -6,9 +6,14 @@ import java.util.Map;
 /**
  * How much a run removed or, in a dry run, would have removed.
  *
+ * @param codes codes past their expiry
+ * @param tombstones tombstones older than the retention
+ * @param links links that have been orphans for too long
+ * @param orphans links whose device or extension is absent, and that are kept for now
+ * @param dryRun whether nothing was removed on purpose
  * @param finished false if time ran out before everything was removed: the next run goes on
  */
-record Swept(long codes, long tombstones, long links, boolean dryRun, boolean finished) {
+record CleanupResult(long codes, long tombstones, long links, long orphans, boolean dryRun, boolean finished) {
 
     /** As the function answers and logs it. */
     Map<String, Object> members() {
@@ -16,6 +21,7 @@ record Swept(long codes, long tombstones, long links, boolean dryRun, boolean fi
         members.put("codes", codes);
         members.put("tombstones", tombstones);
         members.put("links", links);
+        members.put("orphans", orphans);
         members.put("dryRun", dryRun);
         members.put("finished", finished);
         return members;

@@ -1,0 +1,76 @@
+package fusionpbx.sessiontalk.shared.schema;
+
+import fusionpbx.sessiontalk.shared.settings.Setting;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The files of the database's side, in the order in which they are applied. */
+final class SchemaFiles {
+
+    /** Applied once each, and never changed once released. */
+    static final List<String> NUMBERED = List.of("001_tables.sql");
+
+    /** Installed anew by every migration. */
+    static final List<String> FUNCTIONS = List.of(
+            "activate_phone",
+            "address_column",
+            "are_enabled",
+            "code_row",
+            "domain_settings",
+            "free_address",
+            "insert_row",
+            "is_removed",
+            "leave_tombstone",
+            "leaving_phones",
+            "line_rows",
+            "lock_extension",
+            "move_phone",
+            "note_deleted_line",
+            "only_user",
+            "phone_row",
+            "read_code",
+            "read_phone",
+            "record_delivery",
+            "record_seen",
+            "remove_device_parts",
+            "remove_expired",
+            "remove_extension_phones",
+            "remove_phone",
+            "setting_rows",
+            "snapshot_phone");
+
+    private SchemaFiles() {}
+
+    static Stream<SqlFile> numbered() {
+        return NUMBERED.stream().map(SqlFile::read);
+    }
+
+    static Stream<SqlFile> functions() {
+        var files = FUNCTIONS.stream().map(name -> SqlFile.read("functions/" + name + ".sql"));
+        return Stream.concat(Stream.of(settings()), files);
+    }
+
+    /** After the tables and the functions that they need. */
+    static Stream<SqlFile> repeatable() {
+        return Stream.of("triggers.sql", "grants.sql").map(SqlFile::read);
+    }
+
+    /** Which settings the database's functions may read: those of {@link Setting}, so that none can be missing here. */
+    private static SqlFile settings() {
+        return new SqlFile(
+                "settings of the product",
+                listing("setting_names", Setting.subcategories())
+                        + listing("setting_categories", Setting.categories()));
+    }
+
+    private static String listing(String function, Collection<String> values) {
+        var list = values.stream().sorted().collect(Collectors.joining(","));
+        return """
+                create or replace function sessiontalk.%s() returns text[]
+                language sql immutable
+                as $$ select cast('{%s}' as text[]) $$;
+                """.formatted(function, list);
+    }
+}

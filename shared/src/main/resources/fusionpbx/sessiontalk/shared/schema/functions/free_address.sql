@@ -1,0 +1,21 @@
+-- The first of some device addresses, comma-separated, that no device of any domain has, those in p_leaving left out. Each is
+-- locked before it is tried, so that two activations never choose the same.
+create or replace function sessiontalk.free_address(p_addresses text, p_leaving uuid[]) returns text
+language plpgsql
+as $$
+declare
+  address text;
+  taken boolean;
+begin
+  foreach address in array string_to_array(p_addresses, ',') loop
+    perform pg_advisory_xact_lock(hashtextextended('sessiontalk address ' || address, 0));
+    execute format('select exists (select from public.v_devices d where d.%I = $1 and d.device_uuid <> all ($2))',
+                   sessiontalk.address_column())
+      into taken using address, p_leaving;
+    if not taken then
+      return address;
+    end if;
+  end loop;
+  raise exception 'every address of this phone is taken';
+end
+$$;

@@ -1,0 +1,18 @@
+-- Trigger on sessiontalk.links. A link that goes, or changes hands, leaves a tombstone, whatever removed it. An orphan leaves
+-- none: that its device or extension is absent is no evidence.
+create or replace function sessiontalk.leave_tombstone() returns trigger
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if old.removal_reason = 'orphan' then
+    return null;
+  end if;
+  insert into sessiontalk.tombstones as t (device_id, code_hash, domain_uuid, removed_at, reason)
+  values (old.device_id, old.code_hash, old.domain_uuid, now(),
+          case when tg_op = 'UPDATE' then 'moved' else coalesce(old.removal_reason, 'deleted in FusionPBX') end)
+  on conflict (device_id, code_hash) do update
+    set domain_uuid = excluded.domain_uuid, removed_at = excluded.removed_at, reason = excluded.reason;
+  return null;
+end
+$$;

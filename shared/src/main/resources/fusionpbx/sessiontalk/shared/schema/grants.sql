@@ -1,0 +1,28 @@
+-- What the functions' own login may do: call the functions below, and read the columns that the lists show. It reads no SIP
+-- password, no API key and no value of a setting by itself, and writes nothing.
+revoke all on all functions in schema sessiontalk from public;
+grant usage on schema sessiontalk to sessiontalk_runtime;
+grant usage on schema public to sessiontalk_runtime;
+
+grant execute on function
+  sessiontalk.snapshot_phone(text, text, boolean, text, text, text, timestamptz),
+  sessiontalk.activate_phone(text, text, uuid, text, text, bigint, bigint, text, text, text, text, text, text, timestamptz),
+  sessiontalk.move_phone(text, text, text, text, text, text, text, text, timestamptz),
+  sessiontalk.record_delivery(text, text, text, boolean, timestamptz),
+  sessiontalk.remove_expired_codes(timestamptz, bigint),
+  sessiontalk.remove_old_tombstones(timestamptz, bigint),
+  sessiontalk.note_orphans(timestamptz, timestamptz),
+  sessiontalk.remove_orphans(timestamptz, bigint),
+  sessiontalk.count_expired(timestamptz, timestamptz, timestamptz),
+  sessiontalk.domain_settings(uuid)
+  to sessiontalk_runtime;
+
+grant select on sessiontalk.codes, sessiontalk.links, sessiontalk.tombstones to sessiontalk_runtime;
+grant select (domain_uuid, domain_name, domain_enabled, domain_description) on public.v_domains to sessiontalk_runtime;
+grant select (extension_uuid, domain_uuid, extension, number_alias, effective_caller_id_name, directory_first_name,
+  directory_last_name, description, enabled) on public.v_extensions to sessiontalk_runtime;
+grant select (extension_uuid, user_uuid) on public.v_extension_users to sessiontalk_runtime;
+grant select (device_uuid, domain_uuid, device_label, device_vendor, device_template, device_enabled, device_provisioned_date,
+  device_provisioned_agent) on public.v_devices to sessiontalk_runtime;
+grant select (device_line_uuid, device_uuid, domain_uuid, line_number, user_id, server_address, sip_transport, enabled)
+  on public.v_device_lines to sessiontalk_runtime;

@@ -142,7 +142,7 @@ class AuthorizeTest {
     }
 
     @Test
-    void permissionsThatNobodyAsksForStayOut(FusionPbxTest test) {
+    void permissionsThatNoFunctionAsksForStayOut(FusionPbxTest test) {
         Database.run(test, """
                 insert into v_group_permissions (group_permission_uuid, group_name, permission_name, permission_assigned)
                 select gen_random_uuid(), 'admin', 'other_' || n, 'true' from generate_series(1, 2000) n

@@ -137,7 +137,7 @@ class IssueTest {
     }
 
     @Test
-    void aFormThatIsNotToBeHadIsNotAcceptableAndIssuesNothing(FusionPbxTest test) {
+    void aFormatThatIsUnavailableIsNotAcceptableAndIssuesNothing(FusionPbxTest test) {
         var api = Api.as("admin", test);
         var accept = Map.of("accept", "text/html, image/png;q=0");
         assertProblem(406, api.issue("code", api.extension("1003").toString(), accept, null));
@@ -250,7 +250,7 @@ class IssueTest {
     }
 
     @Test
-    void aSuperadminIssuesInAnotherDomainAndIsToldWhereToFindTheCode(FusionPbxTest test) {
+    void aSuperadminIssuesInAnotherDomainAndTheLocationNamesIt(FusionPbxTest test) {
         var api = Api.as("superadmin", test);
         var extension = test.tenant().globex().extension("1001").uuid().toString();
         var domain = Map.of("domain", "globex.example.com");
@@ -328,7 +328,7 @@ class IssueTest {
                 api.invocation.log());
     }
 
-    /** Somebody deletes all extensions between the look and the write. */
+    /** All extensions are deleted between the read and the write. */
     private record DeletedMeanwhile(Sql sql, FusionPbxTest test) implements Sql {
 
         @Override

@@ -8,22 +8,24 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Turns a fault into a problem that says nothing of its cause, and logs the cause without any value. */
-public final class Guard {
+/** The last resort: turns a fault into a problem that says nothing of its cause, and logs the cause without any value. */
+public final class ErrorHandler {
 
-    private static final int FRAMES = 8;
+    private static final int MAX_FRAMES = 8;
 
-    private Guard() {}
+    private ErrorHandler() {}
 
-    /** The answer, or the problem for the fault that came in its place. */
-    public static APIGatewayV2HTTPResponse answer(Context context, Supplier<APIGatewayV2HTTPResponse> answer) {
+    /** The response, or the problem for what was thrown in its place. */
+    public static APIGatewayV2HTTPResponse answer(Context context, Supplier<APIGatewayV2HTTPResponse> response) {
         try {
-            return answer.get();
+            return response.get();
+        } catch (ProblemException refused) {
+            return refused.problem().response();
         } catch (SqlFault fault) {
             log(context, fault.getMessage(), fault);
             return problem(fault).response();
         } catch (RuntimeException fault) {
-            // Its message may quote what somebody sent.
+            // Its message may quote the request.
             log(context, fault.getClass().getName(), fault);
             return Problem.internal().response();
         }
@@ -36,7 +38,7 @@ public final class Guard {
 
     private static void log(Context context, String what, RuntimeException fault) {
         var frames = Arrays.stream(fault.getStackTrace())
-                .limit(FRAMES)
+                .limit(MAX_FRAMES)
                 .map(StackTraceElement::toString)
                 .collect(Collectors.joining(" < "));
         context.getLogger().log(what + " at " + frames, LogLevel.ERROR);

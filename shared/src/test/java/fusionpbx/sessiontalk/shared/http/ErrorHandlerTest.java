@@ -17,7 +17,7 @@ import local.rdsdata.fault.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class GuardTest {
+class ErrorHandlerTest {
 
     @RegisterExtension
     static final FusionPbxExtension FUSION_PBX = FusionPbxExtension.unprepared();
@@ -26,7 +26,7 @@ class GuardTest {
 
     @Test
     void anAnswerPassesUnchangedAndForbidsStoring() {
-        var response = Guard.answer(invocation, () -> Response.json(200, Map.of("a", 1)));
+        var response = ErrorHandler.answer(invocation, () -> ApiResponse.json(200, Map.of("a", 1)));
         assertEquals("{\"a\":1}", response.getBody());
         assertEquals("no-store", response.getHeaders().get("Cache-Control"));
         assertEquals("nosniff", response.getHeaders().get("X-Content-Type-Options"));
@@ -34,8 +34,8 @@ class GuardTest {
     }
 
     @Test
-    void aFaultOfOursIsAProblemThatTellsNothing() throws Exception {
-        var response = Guard.answer(invocation, () -> {
+    void aFaultOfOursIsAProblemThatSaysNothingOfItsCause() throws Exception {
+        var response = ErrorHandler.answer(invocation, () -> {
             throw new IllegalStateException("secret");
         });
         assertEquals(500, response.getStatusCode());
@@ -52,9 +52,18 @@ class GuardTest {
     }
 
     @Test
+    void aProblemThatIsThrownIsTheResponseAndNotLogged() {
+        var response = ErrorHandler.answer(invocation, () -> {
+            throw new ProblemException(Problem.badRequest("The detail."));
+        });
+        assertEquals(Problem.badRequest("The detail.").response(), response);
+        assertTrue(invocation.log().isEmpty());
+    }
+
+    @Test
     void aDatabaseWithoutAnAnswerIsUnavailable(FusionPbxTest test) {
         test.endpoint().faults().in(test.database()).next(Fault.error(AwsError.DATABASE_RESUMING));
-        var response = Guard.answer(invocation, () -> ask(test, "select 1 as one"));
+        var response = ErrorHandler.answer(invocation, () -> ask(test, "select 1 as one"));
         assertEquals(503, response.getStatusCode());
         assertEquals("60", response.getHeaders().get("Retry-After"));
         assertTrue(invocation.log().toString().contains("DatabaseResumingException"));
@@ -62,12 +71,12 @@ class GuardTest {
 
     @Test
     void aStatementThatTheDatabaseRefusesIsAFaultOfOurs(FusionPbxTest test) {
-        var response = Guard.answer(invocation, () -> ask(test, "select 1 from nowhere"));
+        var response = ErrorHandler.answer(invocation, () -> ask(test, "select 1 from absent_table"));
         assertEquals(500, response.getStatusCode());
         assertTrue(invocation.log().toString().contains("42P01"));
     }
 
     private static APIGatewayV2HTTPResponse ask(FusionPbxTest test, String sql) {
-        return Response.json(200, Database.sql(test).query(Statement.of(sql), row -> 1));
+        return ApiResponse.json(200, Database.sql(test).query(Statement.of(sql), row -> 1));
     }
 }

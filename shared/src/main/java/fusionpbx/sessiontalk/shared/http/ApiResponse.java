@@ -10,13 +10,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Responses as API Gateway takes them. None may be stored: each is meant for one caller, and some hold a code. */
-public final class Response {
+public final class ApiResponse {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
 
-    private Response() {}
+    private ApiResponse() {}
 
     /** JSON of a record or map; a record's members get snake_case names, and null ones stay. */
     public static APIGatewayV2HTTPResponse json(int status, Object body, Map<String, String> headers) {

@@ -3,8 +3,8 @@ package fusionpbx.sessiontalk.issue;
 import java.util.Base64;
 import java.util.UUID;
 
-/** The body that hands out a fresh code: the only place where it is ever told. Members that do not apply are null. */
-record NewCode(
+/** The body that hands out a fresh code, the only one that holds it. Members that do not apply are null. */
+record IssuedCodeBody(
         UUID codeId,
         String username,
         String code,
@@ -16,8 +16,8 @@ record NewCode(
         String appStoreUrl,
         String googlePlayUrl) {
 
-    static NewCode of(Invitation invitation, QrCode picture) {
-        return new NewCode(
+    static IssuedCodeBody of(Invitation invitation, QrCode picture) {
+        return new IssuedCodeBody(
                 invitation.id(),
                 invitation.username(),
                 invitation.code().text(),
@@ -33,6 +33,6 @@ record NewCode(
     /** Keeps the code out of logs and messages. */
     @Override
     public String toString() {
-        return "NewCode[" + codeId + "]";
+        return "IssuedCodeBody[" + codeId + "]";
     }
 }

@@ -1,6 +1,6 @@
 package fusionpbx.sessiontalk.issue;
 
-import fusionpbx.sessiontalk.shared.http.Cursor;
+import fusionpbx.sessiontalk.shared.page.Cursor;
 import java.util.UUID;
 
 /**
@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param devices how many phones are set up for it
  * @param maxDevices how many may be; 0 is no limit
  */
-record Extension(
+record ExtensionSummary(
         UUID extensionUuid, String extension, String numberAlias, String description, long devices, int maxDevices) {
 
     /** Its place in the list. */

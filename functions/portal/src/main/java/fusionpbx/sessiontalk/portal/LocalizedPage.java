@@ -1,4 +1,4 @@
 package fusionpbx.sessiontalk.portal;
 
 /** The page in one language. */
-record Page(Language language, Asset asset) {}
+record LocalizedPage(Language language, Asset asset) {}

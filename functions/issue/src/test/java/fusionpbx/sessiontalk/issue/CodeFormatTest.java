@@ -2,17 +2,20 @@ package fusionpbx.sessiontalk.issue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import fusionpbx.sessiontalk.shared.http.RequestHeaders;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AcceptTest {
+class CodeFormatTest {
 
     @Test
     void withoutAHeaderItIsJson() {
-        assertEquals(Optional.of(Accept.JSON), Accept.best(Optional.empty()));
-        assertEquals(Optional.of(Accept.JSON), Accept.best(Optional.of(" ")));
+        assertEquals(Optional.of(CodeFormat.JSON), CodeFormat.best(List.of()));
+        assertEquals(Optional.of(CodeFormat.JSON), best(" "));
     }
 
     @ParameterizedTest
@@ -44,7 +47,11 @@ class AcceptTest {
             application/problem+json                                     |
             ;                                                            |
             """)
-    void theFormThatTheCallerLikesBest(String header, Accept expected) {
-        assertEquals(Optional.ofNullable(expected), Accept.best(Optional.of(header)));
+    void theFormatThatTheClientPrefers(String header, CodeFormat expected) {
+        assertEquals(Optional.ofNullable(expected), best(header));
+    }
+
+    private static Optional<CodeFormat> best(String header) {
+        return CodeFormat.best(new RequestHeaders(Map.of("accept", header)).preferences("accept"));
     }
 }

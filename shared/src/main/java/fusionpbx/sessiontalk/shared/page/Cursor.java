@@ -1,9 +1,10 @@
-package fusionpbx.sessiontalk.shared.http;
+package fusionpbx.sessiontalk.shared.page;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -14,29 +15,28 @@ import java.util.UUID;
  */
 public record Cursor(String name, UUID uuid) {
 
+    /**
+     * Before everything: no text is less than the empty one, and no UUID less than that of zeros. An item of both would be
+     * left out, and there is none.
+     */
     static final Cursor FIRST = new Cursor("", new UUID(0, 0));
 
     private static final int UUID_LENGTH = 36;
 
-    /**
-     * The cursor of an earlier answer.
-     *
-     * @throws IllegalArgumentException if it is none; its message is for the caller
-     */
-    static Cursor parse(String text) {
+    /** The cursor that a text of {@link #text} stands for; nothing for any other text. */
+    public static Optional<Cursor> parse(String text) {
         try {
             var decoded = utf8(Base64.getUrlDecoder().decode(text));
             var cursor = new Cursor(decoded.substring(UUID_LENGTH), UUID.fromString(decoded.substring(0, UUID_LENGTH)));
-            if (cursor.name.indexOf('\0') < 0 && cursor.text().equals(text)) {
-                return cursor;
-            }
+            return Optional.of(cursor)
+                    .filter(parsed ->
+                            parsed.name.indexOf('\0') < 0 && parsed.text().equals(text));
         } catch (IllegalArgumentException | IndexOutOfBoundsException | CharacterCodingException malformed) {
-            // Said below, without what the caller sent.
+            return Optional.empty();
         }
-        throw new IllegalArgumentException("cursor is not one that an earlier answer named as next_cursor.");
     }
 
-    String text() {
+    public String text() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString((uuid + name).getBytes(StandardCharsets.UTF_8));
     }
 

@@ -4,17 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import fusionpbx.sessiontalk.shared.http.ProblemException;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ExpiresInTest {
+class IssueBodyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " \n", "{}", " { } "})
     void nothingAskedForIsNothing(String body) {
-        assertEquals(Optional.empty(), ExpiresIn.in(body));
+        assertEquals(Optional.empty(), IssueBody.parse(body).expiresIn());
     }
 
     @ParameterizedTest
@@ -26,7 +27,7 @@ class ExpiresInTest {
                 "{\"expires_in\":99999999999999999999999}|9223372036854775807"
             })
     void aWholeNumberAboveNothingIsRead(String body, long seconds) {
-        assertEquals(Optional.of(seconds), ExpiresIn.in(body));
+        assertEquals(Optional.of(seconds), IssueBody.parse(body).expiresIn());
     }
 
     @ParameterizedTest
@@ -55,8 +56,10 @@ class ExpiresInTest {
                 "expires_in=60"
             })
     void anythingElseIsRefusedWithoutQuotingIt(String body) {
-        var failure = assertThrows(IllegalArgumentException.class, () -> ExpiresIn.in(body));
-        assertFalse(failure.getMessage().contains("secret"));
-        assertFalse(failure.getMessage().isBlank());
+        var problem = assertThrows(ProblemException.class, () -> IssueBody.parse(body))
+                .problem();
+        assertEquals(400, problem.status());
+        assertFalse(problem.detail().contains("secret"));
+        assertFalse(problem.detail().isBlank());
     }
 }

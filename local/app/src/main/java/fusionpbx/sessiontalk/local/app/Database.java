@@ -1,13 +1,13 @@
 package fusionpbx.sessiontalk.local.app;
 
-import fusionpbx.sessiontalk.local.aws.secrets.Login;
 import fusionpbx.sessiontalk.local.fusionpbx.EmbeddedFusionPbx;
-import fusionpbx.sessiontalk.local.fusionpbx.EmbeddedServerException;
 import fusionpbx.sessiontalk.local.fusionpbx.ExistingFusionPbx;
 import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxDatabase;
 import fusionpbx.sessiontalk.local.fusionpbx.RuntimeLogin;
 import fusionpbx.sessiontalk.local.fusionpbx.SampleTenant;
 import java.util.Optional;
+import local.rdsdata.postgres.EmbeddedServerException;
+import local.rdsdata.secret.Login;
 
 /**
  * FusionPBX's database: the embedded sample, or one that the operator has.

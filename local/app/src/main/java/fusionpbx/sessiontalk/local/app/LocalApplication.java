@@ -1,7 +1,6 @@
 package fusionpbx.sessiontalk.local.app;
 
 import com.sun.net.httpserver.HttpServer;
-import fusionpbx.sessiontalk.local.aws.AwsEndpoint;
 import fusionpbx.sessiontalk.local.fusionpbx.SampleTenant;
 import fusionpbx.sessiontalk.local.gateway.CustomResourceException;
 import fusionpbx.sessiontalk.local.gateway.Gateway;
@@ -22,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import local.rdsdata.AwsEndpoint;
 
 /**
  * The whole product on one machine: database, AWS's endpoints, functions, gateway and schedules, as template.yaml

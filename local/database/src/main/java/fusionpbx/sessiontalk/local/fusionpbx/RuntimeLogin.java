@@ -1,9 +1,9 @@
 package fusionpbx.sessiontalk.local.fusionpbx;
 
-import fusionpbx.sessiontalk.local.aws.secrets.Login;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import local.rdsdata.secret.Login;
 
 /** What the functions log in with where the database is an existing one. */
 public sealed interface RuntimeLogin {

@@ -3,9 +3,10 @@ package fusionpbx.sessiontalk.local.fusionpbx;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import fusionpbx.sessiontalk.local.aws.secrets.Login;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import local.rdsdata.postgres.PostgresServer;
+import local.rdsdata.secret.Login;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class ExistingRuntimeLoginTest {
     private static Login role(String name, String options) throws SQLException {
         execute("CREATE ROLE " + name + " " + options);
         try (var superuser = server.connect("postgres")) {
-            return RoleScript.withPassword(superuser, name);
+            return PostgresServer.renewPassword(superuser, name);
         }
     }
 

@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 /** A FusionPBX user's API key. */
 record ApiKey(String text) {
 
-    /** FusionPBX takes no shorter one, so that an empty or carelessly chosen key opens nothing. */
-    static final int SHORTEST = 31;
+    /** FusionPBX accepts no shorter one, so that an empty or carelessly chosen key opens nothing. */
+    static final int MIN_LENGTH = 31;
 
-    /** Far beyond the 32 characters that FusionPBX makes: nothing longer is worth a look into the database. */
-    private static final int LONGEST = 512;
+    /** Far beyond the 32 characters that FusionPBX makes: nothing longer is worth a query. */
+    private static final int MAX_LENGTH = 512;
 
     private static final Pattern BEARER = Pattern.compile("bearer +(\\S+) *", Pattern.CASE_INSENSITIVE);
 
@@ -25,7 +25,7 @@ record ApiKey(String text) {
     }
 
     private boolean isPlausible() {
-        return text.length() >= SHORTEST && text.length() <= LONGEST && text.indexOf('\0') < 0;
+        return text.length() >= MIN_LENGTH && text.length() <= MAX_LENGTH && text.indexOf('\0') < 0;
     }
 
     /** Whether this is that key, in a time that says nothing of where they differ. */

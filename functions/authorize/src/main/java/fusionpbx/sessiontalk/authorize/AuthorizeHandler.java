@@ -8,17 +8,17 @@ import fusionpbx.sessiontalk.shared.aws.CallLimits;
 import fusionpbx.sessiontalk.shared.aws.Clients;
 import fusionpbx.sessiontalk.shared.aws.Environment;
 import fusionpbx.sessiontalk.shared.http.Caller;
-import fusionpbx.sessiontalk.shared.http.Request;
+import fusionpbx.sessiontalk.shared.http.RequestHeaders;
 import fusionpbx.sessiontalk.shared.sql.Sql;
 import java.util.Map;
 
 /**
- * API Gateway's Lambda authorizer (payload 2.0, simple responses): who holds the API key of {@code Authorization: Bearer
- * KEY}.
+ * API Gateway's Lambda authorizer (payload 2.0, simple responses): identifies the user who holds the API key of {@code
+ * Authorization: Bearer KEY}.
  *
- * <p>A user without any permission of ours is let through: the function that he calls says what he lacks. A database that
- * gives no answer is no reason to call a key wrong, all the less as API Gateway remembers the answer: the handler throws,
- * and API Gateway answers 500 and remembers nothing.
+ * <p>A user without any permission of ours is let through: the function that they call says what they lack. A database that
+ * gives no answer is no reason to call a key wrong, all the less as API Gateway caches the response: the handler throws,
+ * and API Gateway answers 500 and caches nothing.
  */
 public final class AuthorizeHandler
         implements RequestHandler<APIGatewayV2CustomAuthorizerEvent, SimpleIAMPolicyResponse> {
@@ -35,7 +35,8 @@ public final class AuthorizeHandler
 
     @Override
     public SimpleIAMPolicyResponse handleRequest(APIGatewayV2CustomAuthorizerEvent event, Context context) {
-        return Request.header(event.getHeaders(), "authorization")
+        return new RequestHeaders(event.getHeaders())
+                .value("authorization")
                 .flatMap(ApiKey::ofHeader)
                 .flatMap(users::holding)
                 .map(AuthorizeHandler::allowed)

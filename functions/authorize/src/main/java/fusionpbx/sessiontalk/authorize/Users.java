@@ -7,7 +7,7 @@ import fusionpbx.sessiontalk.shared.sql.Statement;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** FusionPBX's users, looked up by API key in one round trip. */
+/** FusionPBX's users, found by API key in one round trip. */
 final class Users {
 
     /**
@@ -44,7 +44,7 @@ final class Users {
         this.sql = sql;
     }
 
-    /** The one user who holds this key. Where two do, nobody can say which of them calls: neither is let in. */
+    /** The one user who holds this key. Where two do, it does not say which of them calls: neither is let in. */
     Optional<Caller> holding(ApiKey key) {
         var holders = sql.query(Statement.of(HOLDERS).with("api_key", key.text()), Users::holder);
         return holders.size() == 1

@@ -10,8 +10,8 @@ import com.amazonaws.services.lambda.runtime.events.SimpleIAMPolicyResponse;
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import com.amazonaws.services.lambda.runtime.tests.EventLoader;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import fusionpbx.sessiontalk.local.aws.error.AwsError;
-import fusionpbx.sessiontalk.local.aws.faults.Fault;
+import local.rdsdata.error.AwsError;
+import local.rdsdata.fault.Fault;
 import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
 import fusionpbx.sessiontalk.local.junit.FusionPbxExtension;
 import fusionpbx.sessiontalk.local.junit.FusionPbxTest;
@@ -142,7 +142,7 @@ class AuthorizeTest {
     }
 
     @Test
-    void permissionsThatNobodyAsksForStayOut(FusionPbxTest test) {
+    void permissionsThatNoFunctionAsksForStayOut(FusionPbxTest test) {
         Database.run(test, """
                 insert into v_group_permissions (group_permission_uuid, group_name, permission_name, permission_assigned)
                 select gen_random_uuid(), 'admin', 'other_' || n, 'true' from generate_series(1, 2000) n

@@ -1,6 +1,6 @@
 package fusionpbx.sessiontalk.devices;
 
-import fusionpbx.sessiontalk.shared.http.Cursor;
+import fusionpbx.sessiontalk.shared.page.Cursor;
 import java.util.List;
 import java.util.UUID;
 
@@ -10,10 +10,10 @@ import java.util.UUID;
  * @param extension that it was set up for
  * @param platform ios, windows or android
  * @param enabled whether FusionPBX's device is
- * @param activatedAt when it was set up, ISO-8601 in UTC, as all moments here
- * @param lastSeenAt when it last called; null where an administrator has emptied that
- * @param lastSeenAgent at most the first 250 characters of what it called itself; may be null
- * @param lastCallWasUpdate whether it was sent something new at its last call, or its accounts once more after a scan
+ * @param activatedAt when it was set up, ISO-8601 in UTC, as every timestamp here
+ * @param lastSeenAt when it last called; null where an administrator has emptied it
+ * @param lastSeenAgent at most the first 250 characters of its User-Agent; may be null
+ * @param lastCallWasUpdate whether its last call was answered with update:true
  * @param lines in the order in which the phone gets them
  */
 record Device(
@@ -25,10 +25,7 @@ record Device(
         String lastSeenAt,
         String lastSeenAgent,
         boolean lastCallWasUpdate,
-        List<Line> lines) {
-
-    /** A line of FusionPBX's device as it stands there; each text may be null. The password never leaves the database. */
-    record Line(String lineNumber, String userId, String serverAddress, String transport, boolean enabled) {}
+        List<DeviceLine> lines) {
 
     /** Its place in the list. */
     Cursor cursor() {

@@ -1,11 +1,16 @@
 package fusionpbx.sessiontalk.devices;
 
 import fusionpbx.sessiontalk.shared.access.Scope;
-import fusionpbx.sessiontalk.shared.http.Page;
+import fusionpbx.sessiontalk.shared.access.ScopedResult;
+import fusionpbx.sessiontalk.shared.access.ScopedResult.Found;
+import fusionpbx.sessiontalk.shared.access.ScopedResult.NoSuchDomain;
+import fusionpbx.sessiontalk.shared.access.ScopedResult.NotFound;
+import fusionpbx.sessiontalk.shared.page.Page;
 import fusionpbx.sessiontalk.shared.phone.Locks;
 import fusionpbx.sessiontalk.shared.phone.Platform;
 import fusionpbx.sessiontalk.shared.sql.Row;
 import fusionpbx.sessiontalk.shared.sql.Sql;
+import fusionpbx.sessiontalk.shared.sql.Statement;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -101,48 +106,57 @@ final class Devices {
         this.sql = sql;
     }
 
-    /** The phones of all extensions that may be seen, by extension and then by UUID. */
-    Listing all(Scope scope, Page page) {
-        return listing(sql.query(page.in(scope.statement(ALL)), row -> row));
+    /** The phones of all extensions that may be seen, by extension and then by UUID; one more than the page holds. */
+    ScopedResult<List<Device>> all(Scope scope, Page page) {
+        return list(paged(scope.statement(ALL), page));
     }
 
     /** The phones of one extension. */
-    Listing of(Scope scope, UUID extension, Page page) {
-        var statement = scope.statement(OF_EXTENSION).with("extension", extension);
-        return listing(sql.query(page.in(statement), row -> row));
+    ScopedResult<List<Device>> of(Scope scope, UUID extension, Page page) {
+        return list(paged(scope.statement(OF_EXTENSION), page).with("extension", extension));
     }
 
     /** Removes a phone as FusionPBX removes a device; it is logged out at its next call, and its place is free at once. */
-    Change revoke(Scope scope, UUID device) {
+    ScopedResult<UUID> revoke(Scope scope, UUID device) {
         return change(scope, REVOKE, device);
     }
 
     /** Has a phone sent its accounts at its next call, whether or not they have changed. */
-    Change refresh(Scope scope, UUID device) {
+    ScopedResult<UUID> refresh(Scope scope, UUID device) {
         return change(scope, REFRESH, device);
     }
 
-    private Change change(Scope scope, String statement, UUID device) {
-        return sql.first(scope.statement(statement).with("device", device), Devices::changed)
+    private ScopedResult<UUID> change(Scope scope, String statement, UUID device) {
+        return sql.first(scope.statement(statement).with("device", device), row -> changed(row, device))
                 .orElseGet(NoSuchDomain::new);
     }
 
-    private static Change changed(Row row) {
+    private static ScopedResult<UUID> changed(Row row, UUID device) {
         if (row.number("domains") == 0) {
-            return new NoSuchDomain();
+            return new NoSuchDomain<>();
         }
-        return row.number("devices") == 0 ? new NotFound() : new Change.Done();
+        return row.number("devices") == 0 ? new NotFound<>() : new Found<>(device);
     }
 
-    private static Listing listing(List<Row> rows) {
+    private static Statement paged(Statement statement, Page page) {
+        return statement
+                .with("rows", page.rows())
+                .with("after", page.start().name())
+                .with("after_uuid", page.start().uuid());
+    }
+
+    private ScopedResult<List<Device>> list(Statement statement) {
+        var rows = sql.query(statement, row -> row);
         if (rows.isEmpty()) {
-            return new NoSuchDomain();
+            return new NoSuchDomain<>();
         }
         if (!rows.getFirst().flag("known")) {
-            return new NotFound();
+            return new NotFound<>();
         }
-        var found = rows.stream().filter(row -> row.uuid("device_uuid") != null);
-        return new Listing.Listed(found.map(Devices::device).toList());
+        return new Found<>(rows.stream()
+                .filter(row -> row.uuid("device_uuid") != null)
+                .map(Devices::device)
+                .toList());
     }
 
     private static Device device(Row row) {
@@ -155,6 +169,6 @@ final class Devices {
                 Objects.toString(row.instant("seen_at"), null),
                 row.text("agent"),
                 row.flag("updated"),
-                Lines.parse(row.text("lines")));
+                DeviceLine.parse(row.text("lines")));
     }
 }

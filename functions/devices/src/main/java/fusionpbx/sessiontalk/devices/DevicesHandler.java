@@ -4,22 +4,27 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import fusionpbx.sessiontalk.shared.access.Scope;
 import fusionpbx.sessiontalk.shared.aws.CallLimits;
 import fusionpbx.sessiontalk.shared.aws.Clients;
 import fusionpbx.sessiontalk.shared.aws.Environment;
-import fusionpbx.sessiontalk.shared.http.Admission;
-import fusionpbx.sessiontalk.shared.http.Page;
-import fusionpbx.sessiontalk.shared.http.Problem;
-import fusionpbx.sessiontalk.shared.http.Request;
+import fusionpbx.sessiontalk.shared.http.ApiRequest;
+import fusionpbx.sessiontalk.shared.http.ApiResponse;
+import fusionpbx.sessiontalk.shared.http.Paging;
+import fusionpbx.sessiontalk.shared.http.RequestAuthorization;
+import fusionpbx.sessiontalk.shared.http.Routes;
+import fusionpbx.sessiontalk.shared.http.ScopedResponse;
 import fusionpbx.sessiontalk.shared.sql.Sql;
-import java.util.Optional;
-import java.util.UUID;
+import java.util.Map;
 
 /** Lists, revokes and refreshes phones. */
 public final class DevicesHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
     private final Devices devices;
+
+    final Routes routes = new Routes(Map.of(
+            "GET /devices", this::list,
+            "DELETE /devices/{device_uuid}", this::revoke,
+            "POST /devices/{device_uuid}/refresh", this::refresh));
 
     public DevicesHandler() {
         this(Clients.database(Environment.ofProcess(), CallLimits.INTERACTIVE));
@@ -31,46 +36,32 @@ public final class DevicesHandler implements RequestHandler<APIGatewayV2HTTPEven
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        return Admission.answer(event, context, scope -> route(event, scope, context));
+        return routes.answer(event, context);
     }
 
-    private APIGatewayV2HTTPResponse route(APIGatewayV2HTTPEvent event, Scope scope, Context context) {
-        return switch (event.getRouteKey()) {
-            case "GET /devices" -> list(event, scope);
-            case "DELETE /devices/{device_uuid}" ->
-                Admission.to(event, "device_uuid", device -> revoke(scope, device, context));
-            case "POST /devices/{device_uuid}/refresh" ->
-                Admission.to(event, "device_uuid", device -> refresh(scope, device, context));
-            case null, default -> Problem.notFound().response();
-        };
+    private APIGatewayV2HTTPResponse list(ApiRequest request) {
+        var scope = RequestAuthorization.scope(request);
+        var extension = request.queryUuid("extension_uuid");
+        var page = Paging.requested(request);
+        var result = extension.map(only -> devices.of(scope, only, page)).orElseGet(() -> devices.all(scope, page));
+        return ScopedResponse.of(result, found -> Paging.response(page, "devices", found, Device::cursor));
     }
 
-    private APIGatewayV2HTTPResponse list(APIGatewayV2HTTPEvent event, Scope scope) {
-        var named = Request.query(event, "extension_uuid");
-        var extension = named.flatMap(Request::uuid);
-        if (named.isPresent() && extension.isEmpty()) {
-            return Problem.notFound().response();
-        }
-        return Admission.toPage(event, page -> Answers.of(find(scope, extension, page), page));
+    private APIGatewayV2HTTPResponse revoke(ApiRequest request) {
+        var scope = RequestAuthorization.scope(request);
+        var result = devices.revoke(scope, request.pathUuid("device_uuid"));
+        return ScopedResponse.of(result, device -> {
+            request.log("Revoked device " + device + " for user " + scope.user());
+            return ApiResponse.noContent();
+        });
     }
 
-    private Listing find(Scope scope, Optional<UUID> extension, Page page) {
-        return extension.map(only -> devices.of(scope, only, page)).orElseGet(() -> devices.all(scope, page));
-    }
-
-    private APIGatewayV2HTTPResponse revoke(Scope scope, UUID device, Context context) {
-        return Answers.of(logged(devices.revoke(scope, device), "Revoked", device, scope, context));
-    }
-
-    private APIGatewayV2HTTPResponse refresh(Scope scope, UUID device, Context context) {
-        return Answers.of(logged(devices.refresh(scope, device), "Refreshed", device, scope, context));
-    }
-
-    /** Who did what to which phone. */
-    private static Change logged(Change outcome, String what, UUID device, Scope scope, Context context) {
-        if (outcome instanceof Change.Done) {
-            context.getLogger().log(what + " device " + device + " for user " + scope.user());
-        }
-        return outcome;
+    private APIGatewayV2HTTPResponse refresh(ApiRequest request) {
+        var scope = RequestAuthorization.scope(request);
+        var result = devices.refresh(scope, request.pathUuid("device_uuid"));
+        return ScopedResponse.of(result, device -> {
+            request.log("Refreshed device " + device + " for user " + scope.user());
+            return ApiResponse.noContent();
+        });
     }
 }

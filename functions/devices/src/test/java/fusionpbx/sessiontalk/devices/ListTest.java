@@ -9,6 +9,7 @@ import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
 import fusionpbx.sessiontalk.local.junit.FusionPbxExtension;
 import fusionpbx.sessiontalk.local.junit.FusionPbxTest;
 import fusionpbx.sessiontalk.shared.fixture.Database;
+import fusionpbx.sessiontalk.shared.fixture.TemplateRoutes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ class ListTest {
 
     @ParameterizedTest
     @EnumSource
-    void aPhoneIsTellingEverythingButItsPasswordInOneRoundTrip(FusionPbxVersion version) throws Exception {
+    void aPhoneIsShownWithEverythingButItsPasswordInOneRoundTrip(FusionPbxVersion version) throws Exception {
         var test = FUSION_PBX.open(version);
         var phone = Phone.of("0A1B2C3D4E5F6071", "1001", test)
                 .line("10", "1002", "false")
@@ -50,7 +51,7 @@ class ListTest {
 
     @ParameterizedTest
     @EnumSource
-    void aUserSeesThePhonesOfHisOwnExtensionsAnAdminThoseOfTheDomain(FusionPbxVersion version) throws Exception {
+    void aUserSeesThePhonesOfTheirOwnExtensionsAnAdminThoseOfTheDomain(FusionPbxVersion version) throws Exception {
         var test = FUSION_PBX.open(version);
         Phone.of("a", "1002", test);
         Phone.of("b", "1001", test);
@@ -133,7 +134,7 @@ class ListTest {
             sent and seen in one call | '2026-11-12 19:03:58+00' | '2026-11-12 19:03:58+00'        | true
             seen since                | '2026-11-12 19:03:58+00' | '2026-11-12 19:03:58.000001+00' | false
             sent by an older release  | null                     | '2026-11-12 19:03:58+00'        | false
-            emptied by somebody       | '2026-11-12 19:03:58+00' | null                            | false
+            emptied since             | '2026-11-12 19:03:58+00' | null                            | false
             """)
     void aCallWasAnUpdateUnlessThePhoneWasSeenSince(
             String which, String delivered, String seen, boolean expected, FusionPbxTest test) {
@@ -212,6 +213,19 @@ class ListTest {
         assertEquals(List.of("1001", "1002", "1003"), Api.devices(admin.call(Api.load("list")), "extension"));
         assertEquals(List.of("1003"), Api.devices(admin.call(Api.load("next-page")), "extension"));
         assertProblem(404, admin.call(Api.load("of-extension")));
+    }
+
+    @Test
+    void theRoutesAreThoseOfTheTemplate(FusionPbxTest test) {
+        assertEquals(TemplateRoutes.of("DevicesFunction"), new DevicesHandler(Database.sql(test)).routes.keys());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"extension_uuid", "domain", "cursor"})
+    void aParameterBeyondItsBoundsIsABadRequestWithoutARoundTrip(String name, FusionPbxTest test) {
+        var api = Api.as("superadmin", test);
+        var query = Map.of(name, "1".repeat(1_501));
+        assertEquals(0, Database.calls(test, () -> assertProblem(400, api.list(query))));
     }
 
     private static Map<String, String> of(FusionPbxTest test, String extension) {

@@ -96,7 +96,7 @@ class RaceTest {
         }
     }
 
-    /** Until the database says that somebody waits for a lock, or nobody will any more. */
+    /** Until a session waits for a lock, or none will any more. */
     private static void awaitOneThatWaits(FusionPbxTest test, Future<?> unlessDone) {
         while (!unlessDone.isDone()
                 && Database.value(

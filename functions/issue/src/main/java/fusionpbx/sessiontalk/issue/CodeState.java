@@ -1,18 +1,27 @@
 package fusionpbx.sessiontalk.issue;
 
-import java.util.Locale;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 
-/** The body that tells a code's state, never the code. {@code used_at} is null while nobody has used it. */
+/**
+ * The body that shows a code's state, never the code.
+ *
+ * @param state fresh, used or expired
+ * @param expiresAt ISO-8601 in UTC
+ * @param usedAt null while it is unused
+ */
 record CodeState(UUID codeId, UUID extensionUuid, String state, String expiresAt, String usedAt) {
 
-    static CodeState of(Showing.Shown shown) {
+    static CodeState of(UUID code, UUID extension, Instant expiresAt, Instant usedAt, Instant now) {
         return new CodeState(
-                shown.code(),
-                shown.extension(),
-                shown.state().name().toLowerCase(Locale.ROOT),
-                shown.expiresAt().toString(),
-                Objects.toString(shown.usedAt(), null));
+                code, extension, state(expiresAt, usedAt, now), expiresAt.toString(), Objects.toString(usedAt, null));
+    }
+
+    private static String state(Instant expiresAt, Instant usedAt, Instant now) {
+        if (usedAt != null) {
+            return "used";
+        }
+        return now.isBefore(expiresAt) ? "fresh" : "expired";
     }
 }

@@ -1,7 +1,10 @@
 package fusionpbx.sessiontalk.issue;
 
-import fusionpbx.sessiontalk.issue.Showing.State;
 import fusionpbx.sessiontalk.shared.access.Scope;
+import fusionpbx.sessiontalk.shared.access.ScopedResult;
+import fusionpbx.sessiontalk.shared.access.ScopedResult.Found;
+import fusionpbx.sessiontalk.shared.access.ScopedResult.NoSuchDomain;
+import fusionpbx.sessiontalk.shared.access.ScopedResult.NotFound;
 import fusionpbx.sessiontalk.shared.sql.Row;
 import fusionpbx.sessiontalk.shared.sql.Sql;
 import java.time.Clock;
@@ -40,42 +43,34 @@ final class Codes {
         this.clock = clock;
     }
 
-    Showing show(Scope scope, UUID code) {
+    ScopedResult<CodeState> show(Scope scope, UUID code) {
         return sql.first(scope.statement(SHOW).with("code", code), this::shown).orElseGet(NoSuchDomain::new);
     }
 
     /**
-     * Forgets a code. Nobody can use it from then on; a phone that was set up with it keeps working, for its link holds
+     * Deletes a code. It cannot be used from then on; a phone that was set up with it keeps working, for its link holds
      * what it needs.
      */
-    Withdrawing withdraw(Scope scope, UUID code) {
-        return sql.first(scope.statement(WITHDRAW).with("code", code), Codes::withdrawn)
+    ScopedResult<UUID> withdraw(Scope scope, UUID code) {
+        return sql.first(scope.statement(WITHDRAW).with("code", code), row -> withdrawn(row, code))
                 .orElseGet(NoSuchDomain::new);
     }
 
-    private Showing shown(Row row) {
-        if (row.uuid("code_uuid") == null) {
-            return new NotFound();
-        }
-        return new Showing.Shown(
-                row.uuid("code_uuid"),
-                row.uuid("extension_uuid"),
-                state(row),
-                row.instant("expires_at"),
-                row.instant("used_at"));
+    private ScopedResult<CodeState> shown(Row row) {
+        return row.uuid("code_uuid") == null
+                ? new NotFound<>()
+                : new Found<>(CodeState.of(
+                        row.uuid("code_uuid"),
+                        row.uuid("extension_uuid"),
+                        row.instant("expires_at"),
+                        row.instant("used_at"),
+                        clock.instant()));
     }
 
-    private State state(Row row) {
-        if (row.instant("used_at") != null) {
-            return State.USED;
-        }
-        return clock.instant().isBefore(row.instant("expires_at")) ? State.FRESH : State.EXPIRED;
-    }
-
-    private static Withdrawing withdrawn(Row row) {
+    private static ScopedResult<UUID> withdrawn(Row row, UUID code) {
         if (row.number("domains") == 0) {
-            return new NoSuchDomain();
+            return new NoSuchDomain<>();
         }
-        return row.number("codes") == 0 ? new NotFound() : new Withdrawing.Withdrawn();
+        return row.number("codes") == 0 ? new NotFound<>() : new Found<>(code);
     }
 }

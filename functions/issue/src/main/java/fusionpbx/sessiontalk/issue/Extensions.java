@@ -1,10 +1,15 @@
 package fusionpbx.sessiontalk.issue;
 
 import fusionpbx.sessiontalk.shared.access.Scope;
-import fusionpbx.sessiontalk.shared.http.Page;
+import fusionpbx.sessiontalk.shared.access.ScopedResult;
+import fusionpbx.sessiontalk.shared.access.ScopedResult.Found;
+import fusionpbx.sessiontalk.shared.access.ScopedResult.NoSuchDomain;
+import fusionpbx.sessiontalk.shared.page.Page;
 import fusionpbx.sessiontalk.shared.settings.Settings;
 import fusionpbx.sessiontalk.shared.sql.Row;
 import fusionpbx.sessiontalk.shared.sql.Sql;
+import fusionpbx.sessiontalk.shared.sql.Statement;
+import java.util.List;
 
 /** The extensions for which a caller may issue codes. */
 final class Extensions {
@@ -42,31 +47,40 @@ final class Extensions {
     }
 
     /**
-     * Those whose extension, alias or description contains a text, whatever its case, ordered by extension and UUID.
-     *
-     * @param search without NUL; empty finds all
+     * Those whose extension, alias or description contains a text, whatever its case, ordered by extension and UUID; one
+     * more than the page holds.
      */
-    Listing find(Scope scope, String search, Page page) {
-        var rows = sql.query(page.in(scope.statement(LIST).with("search", search)), row -> row);
+    ScopedResult<List<ExtensionSummary>> find(Scope scope, ExtensionSearch search, Page page) {
+        var rows = sql.query(statement(scope, search, page), row -> row);
         if (rows.isEmpty()) {
-            return new NoSuchDomain();
+            return new NoSuchDomain<>();
         }
-        var most = maxDevices(rows.getFirst());
-        var found = rows.stream().filter(row -> row.uuid("extension_uuid") != null);
-        return new Listing.Listed(found.map(row -> extension(row, most)).toList());
+        var maxDevices = maxDevices(rows.getFirst());
+        return new Found<>(rows.stream()
+                .filter(row -> row.uuid("extension_uuid") != null)
+                .map(row -> extension(row, maxDevices))
+                .toList());
+    }
+
+    private static Statement statement(Scope scope, ExtensionSearch search, Page page) {
+        return scope.statement(LIST)
+                .with("search", search.text())
+                .with("rows", page.rows())
+                .with("after", page.start().name())
+                .with("after_uuid", page.start().uuid());
     }
 
     private static int maxDevices(Row row) {
         return Settings.parse(row.text("settings")).maxPhones();
     }
 
-    private static Extension extension(Row row, int most) {
-        return new Extension(
+    private static ExtensionSummary extension(Row row, int maxDevices) {
+        return new ExtensionSummary(
                 row.uuid("extension_uuid"),
                 row.text("extension"),
                 row.text("number_alias"),
                 row.text("description"),
                 row.number("devices"),
-                most);
+                maxDevices);
     }
 }

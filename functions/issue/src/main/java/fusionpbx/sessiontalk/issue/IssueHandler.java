@@ -4,18 +4,19 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import fusionpbx.sessiontalk.shared.access.Scope;
 import fusionpbx.sessiontalk.shared.aws.CallLimits;
 import fusionpbx.sessiontalk.shared.aws.Clients;
 import fusionpbx.sessiontalk.shared.aws.Environment;
-import fusionpbx.sessiontalk.shared.http.Admission;
-import fusionpbx.sessiontalk.shared.http.Problem;
-import fusionpbx.sessiontalk.shared.http.Request;
+import fusionpbx.sessiontalk.shared.http.ApiRequest;
+import fusionpbx.sessiontalk.shared.http.ApiResponse;
+import fusionpbx.sessiontalk.shared.http.Paging;
+import fusionpbx.sessiontalk.shared.http.RequestAuthorization;
+import fusionpbx.sessiontalk.shared.http.Routes;
+import fusionpbx.sessiontalk.shared.http.ScopedResponse;
 import fusionpbx.sessiontalk.shared.sql.Sql;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Optional;
-import java.util.UUID;
+import java.util.Map;
 
 /** Lists extensions; issues, shows and withdraws codes. */
 public final class IssueHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
@@ -23,6 +24,12 @@ public final class IssueHandler implements RequestHandler<APIGatewayV2HTTPEvent,
     private final Extensions extensions;
     private final Issuer issuer;
     private final Codes codes;
+
+    final Routes routes = new Routes(Map.of(
+            "GET /extensions", this::list,
+            "POST /extensions/{extension_uuid}/codes", this::issue,
+            "GET /codes/{code_id}", this::show,
+            "DELETE /codes/{code_id}", this::withdraw));
 
     public IssueHandler() {
         this(Clients.database(Environment.ofProcess(), CallLimits.INTERACTIVE), Clock.systemUTC(), new SecureRandom());
@@ -36,58 +43,42 @@ public final class IssueHandler implements RequestHandler<APIGatewayV2HTTPEvent,
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        return Admission.answer(event, context, scope -> route(event, scope, context));
+        return routes.answer(event, context);
     }
 
-    private APIGatewayV2HTTPResponse route(APIGatewayV2HTTPEvent event, Scope scope, Context context) {
-        return switch (event.getRouteKey()) {
-            case "GET /extensions" -> list(event, scope);
-            case "POST /extensions/{extension_uuid}/codes" ->
-                Admission.to(event, "extension_uuid", extension -> issue(event, scope, extension, context));
-            case "GET /codes/{code_id}" -> Admission.to(event, "code_id", code -> Answers.of(codes.show(scope, code)));
-            case "DELETE /codes/{code_id}" -> Admission.to(event, "code_id", code -> withdraw(scope, code, context));
-            case null, default -> Problem.notFound().response();
-        };
+    private APIGatewayV2HTTPResponse list(ApiRequest request) {
+        var scope = RequestAuthorization.scope(request);
+        var search = ExtensionSearch.requested(request);
+        var page = Paging.requested(request);
+        var result = extensions.find(scope, search, page);
+        return ScopedResponse.of(result, found -> Paging.response(page, "extensions", found, ExtensionSummary::cursor));
     }
 
-    private APIGatewayV2HTTPResponse list(APIGatewayV2HTTPEvent event, Scope scope) {
-        var search = Request.query(event, "search").orElse("");
-        if (search.indexOf('\0') >= 0) {
-            return Problem.badRequest("search holds a character that no text in the database can hold.")
-                    .response();
-        }
-        return Admission.toPage(event, page -> Answers.of(extensions.find(scope, search, page), page));
+    private APIGatewayV2HTTPResponse issue(ApiRequest request) {
+        var scope = RequestAuthorization.scope(request);
+        var extension = request.pathUuid("extension_uuid");
+        var format = CodeFormat.requested(request);
+        var result = issuer.issue(scope, extension, IssueBody.parse(request.body()));
+        return ScopedResponse.of(result, found -> {
+            if (found instanceof IssueResult.Issued(var invitation)) {
+                request.log("Issued code " + invitation.id() + " for user " + scope.user());
+            }
+            return IssueResponse.of(found, format, request.query("domain"));
+        });
     }
 
-    private APIGatewayV2HTTPResponse issue(APIGatewayV2HTTPEvent event, Scope scope, UUID extension, Context context) {
-        var form = Accept.best(Request.header(event.getHeaders(), "accept"));
-        if (form.isEmpty()) {
-            return Problem.notAcceptable("A code is to be had as application/json, image/png or image/svg+xml.")
-                    .response();
-        }
-        Optional<Long> seconds;
-        try {
-            seconds = ExpiresIn.in(Request.body(event));
-        } catch (IllegalArgumentException malformed) {
-            return Problem.badRequest(malformed.getMessage()).response();
-        }
-        var outcome = issuer.issue(scope, extension, seconds);
-        if (outcome instanceof Issuing.Issued issued) {
-            log(context, "Issued", issued.invitation().id(), scope);
-        }
-        return Answers.of(outcome, form.get(), Request.query(event, "domain"));
+    private APIGatewayV2HTTPResponse show(ApiRequest request) {
+        var scope = RequestAuthorization.scope(request);
+        var result = codes.show(scope, request.pathUuid("code_id"));
+        return ScopedResponse.of(result, state -> ApiResponse.json(200, state));
     }
 
-    private APIGatewayV2HTTPResponse withdraw(Scope scope, UUID code, Context context) {
-        var outcome = codes.withdraw(scope, code);
-        if (outcome instanceof Withdrawing.Withdrawn) {
-            log(context, "Withdrew", code, scope);
-        }
-        return Answers.of(outcome);
-    }
-
-    /** Who did what to which code; its id is no secret. */
-    private static void log(Context context, String what, UUID code, Scope scope) {
-        context.getLogger().log(what + " code " + code + " for user " + scope.user());
+    private APIGatewayV2HTTPResponse withdraw(ApiRequest request) {
+        var scope = RequestAuthorization.scope(request);
+        var result = codes.withdraw(scope, request.pathUuid("code_id"));
+        return ScopedResponse.of(result, code -> {
+            request.log("Withdrew code " + code + " for user " + scope.user());
+            return ApiResponse.noContent();
+        });
     }
 }

@@ -1,6 +1,10 @@
 package fusionpbx.sessiontalk.issue;
 
 import fusionpbx.sessiontalk.shared.access.Scope;
+import fusionpbx.sessiontalk.shared.access.ScopedResult;
+import fusionpbx.sessiontalk.shared.access.ScopedResult.Found;
+import fusionpbx.sessiontalk.shared.access.ScopedResult.NoSuchDomain;
+import fusionpbx.sessiontalk.shared.access.ScopedResult.NotFound;
 import fusionpbx.sessiontalk.shared.code.Code;
 import fusionpbx.sessiontalk.shared.settings.Setting;
 import fusionpbx.sessiontalk.shared.settings.Settings;
@@ -41,13 +45,13 @@ final class Issuer {
             on conflict (code_uuid) do nothing
             """;
 
-    /** What the row refers to is not there: somebody deleted the extension since it was read. */
+    /** What the row refers to is absent: the extension was deleted after it was read. */
     private static final String EXTENSION_GONE = "23503";
 
     private record Target(
             UUID domain, UUID extension, Optional<String> username, boolean isEnabled, Settings settings) {
 
-        int mostSeconds() {
+        int maxSeconds() {
             return settings.number(Setting.QR_EXPIRATION).orElse(DEFAULT_EXPIRATION);
         }
 
@@ -67,34 +71,30 @@ final class Issuer {
         this.random = random;
     }
 
-    /**
-     * Issues a code for an extension.
-     *
-     * @param seconds for how long it may be used, above 0; absent means for as long as the settings let it
-     */
-    Issuing issue(Scope scope, UUID extension, Optional<Long> seconds) {
+    /** Issues a code for an extension. */
+    ScopedResult<IssueResult> issue(Scope scope, UUID extension, IssueBody body) {
         return sql.first(scope.statement(TARGET).with("extension", extension), Issuer::target)
-                .map(target -> decide(scope, target, seconds))
+                .map(target -> decide(scope, target, body.expiresIn()))
                 .orElseGet(NoSuchDomain::new);
     }
 
-    private Issuing decide(Scope scope, Target target, Optional<Long> seconds) {
+    private ScopedResult<IssueResult> decide(Scope scope, Target target, Optional<Long> seconds) {
         if (target.extension() == null) {
-            return new NotFound();
+            return new NotFound<>();
         }
         if (!target.isEnabled()) {
-            return new Issuing.Disabled();
+            return new Found<>(new IssueResult.ExtensionDisabled());
         }
         if (!target.isFit()) {
-            return new Issuing.Unfit();
+            return new Found<>(new IssueResult.UnfitName());
         }
-        var most = target.mostSeconds();
-        return seconds.orElse((long) most) > most
-                ? new Issuing.TooLong(most)
-                : write(scope, target, seconds.orElse((long) most));
+        var max = target.maxSeconds();
+        return seconds.orElse((long) max) > max
+                ? new Found<>(new IssueResult.ExpiresTooLate(max))
+                : write(scope, target, seconds.orElse((long) max));
     }
 
-    private Issuing write(Scope scope, Target target, long seconds) {
+    private ScopedResult<IssueResult> write(Scope scope, Target target, long seconds) {
         // PostgreSQL keeps microseconds; what is answered is what is kept.
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var invitation = new Invitation(
@@ -105,10 +105,10 @@ final class Issuer {
                 target.settings());
         try {
             sql.update(statement(scope, target, invitation, now));
-            return new Issuing.Issued(invitation);
+            return new Found<>(new IssueResult.Issued(invitation));
         } catch (SqlFault fault) {
             if (fault.sqlState().equals(EXTENSION_GONE)) {
-                return new NotFound();
+                return new NotFound<>();
             }
             throw fault;
         }

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import fusionpbx.sessiontalk.local.aws.error.AwsError;
-import fusionpbx.sessiontalk.local.aws.faults.Fault;
+import local.rdsdata.error.AwsError;
+import local.rdsdata.fault.Fault;
 import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
 import fusionpbx.sessiontalk.local.junit.FusionPbxExtension;
 import fusionpbx.sessiontalk.local.junit.FusionPbxTest;
@@ -137,7 +137,7 @@ class IssueTest {
     }
 
     @Test
-    void aFormThatIsNotToBeHadIsNotAcceptableAndIssuesNothing(FusionPbxTest test) {
+    void aFormatThatIsUnavailableIsNotAcceptableAndIssuesNothing(FusionPbxTest test) {
         var api = Api.as("admin", test);
         var accept = Map.of("accept", "text/html, image/png;q=0");
         assertProblem(406, api.issue("code", api.extension("1003").toString(), accept, null));
@@ -250,7 +250,7 @@ class IssueTest {
     }
 
     @Test
-    void aSuperadminIssuesInAnotherDomainAndIsToldWhereToFindTheCode(FusionPbxTest test) {
+    void aSuperadminIssuesInAnotherDomainAndTheLocationNamesIt(FusionPbxTest test) {
         var api = Api.as("superadmin", test);
         var extension = test.tenant().globex().extension("1001").uuid().toString();
         var domain = Map.of("domain", "globex.example.com");
@@ -328,7 +328,7 @@ class IssueTest {
                 api.invocation.log());
     }
 
-    /** Somebody deletes all extensions between the look and the write. */
+    /** All extensions are deleted between the read and the write. */
     private record DeletedMeanwhile(Sql sql, FusionPbxTest test) implements Sql {
 
         @Override

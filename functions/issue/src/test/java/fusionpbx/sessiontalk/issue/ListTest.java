@@ -9,6 +9,9 @@ import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
 import fusionpbx.sessiontalk.local.junit.FusionPbxExtension;
 import fusionpbx.sessiontalk.local.junit.FusionPbxTest;
 import fusionpbx.sessiontalk.shared.fixture.Database;
+import fusionpbx.sessiontalk.shared.fixture.TemplateRoutes;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,7 +52,7 @@ class ListTest {
 
     @ParameterizedTest
     @EnumSource
-    void aUserSeesHisOwn(FusionPbxVersion version) throws Exception {
+    void aUserSeesTheirOwn(FusionPbxVersion version) throws Exception {
         assertEquals(
                 List.of("1001", "1002"),
                 extensions(Api.as("user", FUSION_PBX.open(version)).list(null)));
@@ -80,7 +83,7 @@ class ListTest {
             %       | 1006
             \\      |
             'Left'  |
-            nobody  |
+            absent  |
             """)
     void aSearchFindsTheTextAsItStandsInExtensionAliasOrDescription(
             String search, String expected, FusionPbxTest test) {
@@ -104,7 +107,7 @@ class ListTest {
     }
 
     @Test
-    void phonesAreCountedAndTheDomainsLimitTold(FusionPbxTest test) {
+    void phonesAreCountedAndTheDomainsLimitIsShown(FusionPbxTest test) {
         var extension = test.tenant().globex().extension("1001").uuid();
         for (var phone : List.of("a", "b")) {
             link(test, phone, extension);
@@ -140,7 +143,7 @@ class ListTest {
     }
 
     @Test
-    void anyoneMayNameHisOwnDomain(FusionPbxTest test) {
+    void anyoneMayNameTheirOwnDomain(FusionPbxTest test) {
         assertEquals(ALL, extensions(Api.as("admin", test).list(Map.of("domain", "acme.example.com"))));
     }
 
@@ -178,6 +181,12 @@ class ListTest {
         var event = Api.load("list");
         event.setRouteKey("GET /else");
         assertProblem(404, Api.as("admin", test).call(event));
+    }
+
+    @Test
+    void theRoutesAreThoseOfTheTemplate(FusionPbxTest test) {
+        var handler = new IssueHandler(Database.sql(test), Clock.systemUTC(), new SecureRandom());
+        assertEquals(TemplateRoutes.of("IssueFunction"), handler.routes.keys());
     }
 
     private static void link(FusionPbxTest test, String phone, UUID extension) {

@@ -39,7 +39,7 @@ class PagingTest {
         var test = FUSION_PBX.open(version);
         Database.run(test, "delete from v_extensions where domain_uuid = ?", acme(test));
         add(test, 10_000, "''");
-        // Extensions of the same name, and one without any: only the UUID tells them apart.
+        // Extensions of the same name, and one without any: only the UUID distinguishes them.
         Database.run(test, "update v_extensions set extension = '25000' where extension like '250%'");
         Database.run(test, "update v_extensions set extension = null where extension like '2600_'");
         var pages = pages(test, Map.of("limit", "500"));
@@ -71,7 +71,7 @@ class PagingTest {
     }
 
     @Test
-    void aHundredAreAPageWhereNobodySaysOtherwise(FusionPbxTest test) {
+    void aHundredAreAPageByDefault(FusionPbxTest test) {
         add(test, 100, "''");
         var response = Api.json(Api.as("admin", test).list(null));
         assertEquals(100, response.get("extensions").size());

@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Something to serve, in both its forms.
+ * A file to serve, plain and compressed.
  *
  * @param type its media type
- * @param version names its content, fit for a URL
+ * @param version names its content, safe in a URL
  */
 record Asset(String type, String version, Form identity, Form gzip) {
 
     /**
-     * @param tag the entity tag, quotes included; a form of its own has one of its own
+     * @param tag the entity tag, quotes included; each form has its own
      * @param encoding the content coding, if it has one
      * @param body the text, or the encoded bytes in base64
      */
@@ -35,7 +35,7 @@ record Asset(String type, String version, Form identity, Form gzip) {
                 new Form('"' + version + "-gzip\"", Optional.of("gzip"), compressed(bytes)));
     }
 
-    /** 96 bits of the content's SHA-256: no two versions of a file ever meet in them. */
+    /** 96 bits of the content's SHA-256: no two versions of a file ever share them. */
     private static String version(byte[] bytes) {
         try {
             var hash = MessageDigest.getInstance("SHA-256").digest(bytes);

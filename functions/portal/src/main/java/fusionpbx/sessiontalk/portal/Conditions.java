@@ -1,45 +1,38 @@
 package fusionpbx.sessiontalk.portal;
 
-import java.util.Arrays;
+import fusionpbx.sessiontalk.shared.http.Preference;
+import fusionpbx.sessiontalk.shared.http.RequestHeaders;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
- * Under which conditions an answer is wanted.
+ * Under which conditions a response is wanted.
  *
- * @param acceptEncoding the header, empty where there is none
- * @param ifNoneMatch the header, empty where there is none
+ * @param codings of Accept-Encoding
+ * @param tags of If-None-Match
  */
-record Conditions(String acceptEncoding, String ifNoneMatch) {
+record Conditions(List<Preference> codings, List<String> tags) {
 
-    /** A weight of nought: not acceptable (RFC 9110, 12.4.2). */
-    private static final Pattern REFUSED = Pattern.compile("(?i)q\\s*=\\s*0(\\.0{0,3})?");
+    static Conditions of(RequestHeaders headers) {
+        return new Conditions(headers.preferences("accept-encoding"), headers.members("if-none-match"));
+    }
 
-    /** Whether the answer may be compressed; a coding that is named counts before the asterisk (RFC 9110, 12.5.3). */
+    /** Whether the response may be compressed; a coding that is named counts before the asterisk (RFC 9110, 12.5.3). */
     boolean gzip() {
         return accepts("gzip").or(() -> accepts("*")).orElse(false);
     }
 
-    /** Whether the caller holds the answer of this tag already; compared weakly (RFC 9110, 13.1.2). */
+    /** Whether the client already holds the response of this tag; compared weakly (RFC 9110, 13.1.2). */
     boolean has(String tag) {
-        return members(ifNoneMatch)
+        return tags.stream()
                 .map(member -> member.startsWith("W/") ? member.substring(2) : member)
                 .anyMatch(member -> member.equals("*") || member.equals(tag));
     }
 
     private Optional<Boolean> accepts(String coding) {
-        return members(acceptEncoding)
-                .map(member -> member.split(";"))
-                .filter(parts -> parts[0].strip().equalsIgnoreCase(coding))
-                .map(parts -> Arrays.stream(parts)
-                        .skip(1)
-                        .noneMatch(
-                                parameter -> REFUSED.matcher(parameter.strip()).matches()))
+        return codings.stream()
+                .filter(preference -> preference.value().equals(coding))
+                .map(Preference::isAcceptable)
                 .findFirst();
-    }
-
-    private static Stream<String> members(String list) {
-        return Arrays.stream(list.split(",")).map(String::strip).filter(member -> !member.isEmpty());
     }
 }

@@ -1,11 +1,12 @@
 package fusionpbx.sessiontalk.portal;
 
+import fusionpbx.sessiontalk.shared.http.Preference;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Locale.LanguageRange;
+import java.util.Optional;
 
-/** The languages of the page; the first is for those who ask for none of them. */
+/** The languages of the page; the first is for those who prefer none of them. */
 enum Language {
     ENGLISH("en"),
     GERMAN("de");
@@ -21,24 +22,23 @@ enum Language {
         return tag;
     }
 
-    /** @param header the Accept-Language header; empty, malformed or of other languages only is answered in the first */
-    static Language best(String header) {
-        var tags = Arrays.stream(values()).map(Language::tag).toList();
-        var tag = Locale.lookupTag(ranges(header), tags);
-        return Arrays.stream(values())
-                .filter(language -> language.tag.equals(tag))
+    /**
+     * The language that a reader prefers. Regions and scripts do not matter: de-AT is German.
+     *
+     * @param preferences of the Accept-Language header
+     */
+    static Language best(List<Preference> preferences) {
+        return preferences.stream()
+                .filter(Preference::isAcceptable)
+                .sorted(Comparator.comparingDouble(Preference::weight).reversed())
+                .flatMap(preference -> named(preference.value()).stream())
                 .findFirst()
                 .orElse(ENGLISH);
     }
 
-    /** Dearest first, without those refused by a weight of nought. */
-    private static List<LanguageRange> ranges(String header) {
-        try {
-            return LanguageRange.parse(header).stream()
-                    .filter(range -> range.getWeight() > 0)
-                    .toList();
-        } catch (IllegalArgumentException malformed) {
-            return List.of();
-        }
+    private static Optional<Language> named(String range) {
+        return Arrays.stream(values())
+                .filter(language -> range.equals(language.tag) || range.startsWith(language.tag + "-"))
+                .findFirst();
     }
 }

@@ -11,8 +11,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** All that is served, made ready once when the function starts. */
-record Site(Map<Language, Page> pages, Asset style, Asset script) {
+/** All that is served, prepared once when the function starts. */
+record Site(Map<Language, LocalizedPage> pages, Asset style, Asset script) {
 
     private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z.]+)}}");
 
@@ -20,18 +20,18 @@ record Site(Map<Language, Page> pages, Asset style, Asset script) {
         var style = Asset.of("text/css; charset=utf-8", read("portal.css"));
         var script = Asset.of("text/javascript; charset=utf-8", read("portal.js"));
         var html = read("portal.html");
-        var pages = new EnumMap<Language, Page>(Language.class);
+        var pages = new EnumMap<Language, LocalizedPage>(Language.class);
         Arrays.stream(Language.values())
                 .forEach(language -> pages.put(language, page(language, html, style.version(), script.version())));
         return new Site(pages, style, script);
     }
 
-    Page page(Language language) {
+    LocalizedPage page(Language language) {
         return pages.get(language);
     }
 
     /** Fills the page's places: with the language's texts, and with what names the assets' content. */
-    private static Page page(Language language, String html, String style, String script) {
+    private static LocalizedPage page(Language language, String html, String style, String script) {
         var messages = Messages.in(language);
         Function<MatchResult, String> text = place -> switch (place.group(1)) {
             case "language" -> language.tag();
@@ -41,7 +41,7 @@ record Site(Map<Language, Page> pages, Asset style, Asset script) {
             case String key -> messages.html(key);
         };
         var filled = PLACE.matcher(html).replaceAll(place -> Matcher.quoteReplacement(text.apply(place)));
-        return new Page(language, Asset.of("text/html; charset=utf-8", filled));
+        return new LocalizedPage(language, Asset.of("text/html; charset=utf-8", filled));
     }
 
     /** @throws IllegalStateException where the file is not in the jar */

@@ -16,7 +16,7 @@ const language = document.documentElement.lang;
 const plurals = new Intl.PluralRules(language);
 // Dates as the reader's own country writes them, where the page speaks its language.
 const region = navigator.languages.find(tag => tag.split("-")[0] === language) ?? language;
-const moments = new Intl.DateTimeFormat(region, {dateStyle: "medium", timeStyle: "short"});
+const timestamps = new Intl.DateTimeFormat(region, {dateStyle: "medium", timeStyle: "short"});
 const distances = new Intl.RelativeTimeFormat(language, {numeric: "auto"});
 
 /** A message, its {places} filled. */
@@ -29,8 +29,8 @@ function sayCount(key, count, values = {count}) {
   return say(`${key}.${plurals.select(count)}`, values);
 }
 
-function ago(moment) {
-  const seconds = (moment - Date.now()) / 1000;
+function ago(time) {
+  const seconds = (time - Date.now()) / 1000;
   const steps = [["minute", 60], ["hour", 3600], ["day", 86400], ["month", 2629800], ["year", 31557600]];
   const [unit, length] = steps.findLast(([, size]) => Math.abs(seconds) >= size) ?? ["second", Infinity];
   return distances.format(Math.trunc(seconds / length), unit);
@@ -49,7 +49,7 @@ function lasting(milliseconds) {
 
 // ----------------------------------------------------------------------------------------------------------- Notices
 
-/** For those who hear the page: the same news twice is news. */
+/** For a screen reader, which reads the same text again only where it is a new element. */
 function aloud(region, text) {
   region.replaceChildren();
   const paragraph = document.createElement("p");
@@ -88,7 +88,7 @@ class Refusal extends Error {
     this.values = {status, ...values};
   }
 
-  /** The key is no good any more, so nothing that is shown may stay. */
+  /** The key is no longer valid, so nothing that is shown may stay. */
   get ends() {
     return this.key === "refused.key";
   }
@@ -347,7 +347,7 @@ const list = {
     return [...byId("extensions").querySelectorAll("button")].find(button => button.dataset.uuid === uuid);
   },
 
-  /** How many phones an extension has, once the page knows better. */
+  /** How many phones an extension has, once the page has counted them. */
   recount(extension) {
     const button = this.button(extension.extension_uuid);
     if (button) {
@@ -435,7 +435,7 @@ function open(extension) {
 function close() {
   shown?.ending.abort();
   shown = null;
-  forgetCode();
+  clearCode();
   byId("extension").hidden = true;
   byId("choose").hidden = false;
   byId("desk").classList.remove("open");
@@ -453,13 +453,13 @@ byId("back").addEventListener("click", () => {
 
 // ------------------------------------------------------------------------------------------------------------ The code
 
-/** Shows one state of the code: none, fresh, used, expired or gone. Whoever stood in the former one is led to the new. */
+/** Shows one state of the code: none, fresh, used, expired or gone. The focus moves from the former one to the new. */
 function showCode(state) {
   const panels = [...document.querySelectorAll("[data-code]")];
   const within = panels.some(panel => panel.contains(document.activeElement));
   panels.forEach(panel => panel.hidden = panel.dataset.code !== state);
   if (state !== "fresh") {
-    forgetCode();
+    clearCode();
   }
   if (within) {
     byId("code-title").focus();
@@ -467,7 +467,7 @@ function showCode(state) {
 }
 
 /** A code is a key: none of it stays in the page once it is of no use. */
-function forgetCode() {
+function clearCode() {
   invitation?.ending.abort();
   invitation = null;
   clearInterval(countdown);
@@ -499,7 +499,7 @@ async function issue() {
   watch(code.code_id, expires, invitation.ending.signal).catch(failure => handle(failure));
 }
 
-/** By how many milliseconds this computer's clock is ahead of the server's, which its answers tell to the second. */
+/** By how many milliseconds this computer's clock is ahead of the server's, whose answers give it to the second. */
 function clockAhead(answer) {
   const ahead = Date.now() - Date.parse(answer.headers.get("date"));
   return Math.abs(ahead) > 2_000 ? ahead : 0;
@@ -509,7 +509,7 @@ function showInvitation(code, expires) {
   byId("qr").src = code.qr_png;
   byId("qr").alt = say("qr.alt", {username: code.username});
   byId("username").textContent = code.username;
-  byId("until").textContent = moments.format(expires);
+  byId("until").textContent = timestamps.format(expires);
   byId("until").dateTime = code.expires_at;
   link("app-store", code.app_store_url, /^https?:/);
   link("google-play", code.google_play_url, /^https?:/);
@@ -529,7 +529,7 @@ function link(id, address, scheme) {
   usable ? byId(id).href = address : byId(id).removeAttribute("href");
 }
 
-/** Asks for the code's state until it is no longer fresh; ever more seldom, and at once when the page is looked at again. */
+/** Asks for the code's state until it is no longer fresh; ever more seldom, and at once when the page is visible again. */
 async function watch(id, expires, signal) {
   const began = Date.now();
   let failures = 0;
@@ -561,7 +561,7 @@ async function watch(id, expires, signal) {
   }
 }
 
-/** Until the time is over, or the page is looked at again. */
+/** Until the time is over, or the page is visible again. */
 function pause(milliseconds, signal) {
   const over = new AbortController();
   let timer;
@@ -621,7 +621,7 @@ async function loadDevices() {
   list.recount(extension);
 }
 
-byId("look-again").addEventListener("click", () => attempt(loadDevices, byId("look-again")));
+byId("update-phones").addEventListener("click", () => attempt(loadDevices, byId("update-phones")));
 
 function deviceItem(device) {
   const item = byId("device-item").content.cloneNode(true);
@@ -629,12 +629,12 @@ function deviceItem(device) {
   part("platform").textContent = platform(device);
   part("badge").textContent = say(device.enabled ? "device.enabled" : "device.disabled");
   part("badge").classList.toggle("off", !device.enabled);
-  fillMoment(part("seen"), device.last_seen_at);
+  fillTime(part("seen"), device.last_seen_at);
   part("seen").title = [part("seen").title, device.last_seen_agent].filter(Boolean).join(" · ");
   if (device.last_seen_at && typeof device.last_call_was_update === "boolean") {
     part("call").textContent = say(device.last_call_was_update ? "device.updated" : "device.unchanged");
   }
-  fillMoment(part("since"), device.activated_at);
+  fillTime(part("since"), device.activated_at);
   part("lines").append(...(device.lines?.length ? device.lines : [null]).map(lineItem));
   const [refresh, revoke] = [part("refresh"), part("revoke")];
   refresh.addEventListener("click", () => attempt(() => refreshDevice(device, refresh), refresh));
@@ -646,14 +646,14 @@ function platform({platform: name}) {
   return say(`platform.${name}` in messages ? `platform.${name}` : "platform.unknown");
 }
 
-function fillMoment(element, moment) {
-  if (!moment) {
+function fillTime(element, time) {
+  if (!time) {
     element.textContent = say("device.never");
     return;
   }
-  element.dateTime = moment;
-  element.textContent = ago(Date.parse(moment));
-  element.title = moments.format(Date.parse(moment));
+  element.dateTime = time;
+  element.textContent = ago(Date.parse(time));
+  element.title = timestamps.format(Date.parse(time));
 }
 
 function lineItem(line) {
@@ -699,7 +699,7 @@ byId("revoke-yes").addEventListener("click", () => {
       await call("DELETE", path, {signal: shown.ending.signal});
       announce(say("revoke.done"));
     } finally {
-      // Whatever came of it, the list tells what there is now; the button that was pressed may be gone.
+      // Whatever came of it, the list shows what there is now; the button that was pressed may be gone.
       await loadDevices();
     }
     byId("phones-title").focus();

@@ -10,6 +10,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.tests.EventLoader;
 import fusionpbx.sessiontalk.shared.fixture.Invocation;
+import fusionpbx.sessiontalk.shared.fixture.TemplateRoutes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +67,7 @@ class PortalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"page", "style", "script"})
-    void whoHasItAlreadyGetsItNotAgain(String event) {
+    void aClientThatHoldsItAlreadyIsNotSentItAgain(String event) {
         var first = call(load(event));
         var again = load(event);
         again.getHeaders().put("if-none-match", "\"of-old\", W/" + header(first, "ETag"));
@@ -78,7 +79,7 @@ class PortalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"of-old\"", "\"\"", "garbage, \"", ","})
+    @ValueSource(strings = {"\"of-old\"", "\"\"", "malformed, \"", ","})
     void anotherTagGetsThePage(String tag) {
         var event = load("page");
         event.getHeaders().put("if-none-match", tag);
@@ -113,7 +114,7 @@ class PortalTest {
                 "gzipped | false",
                 "'' | false"
             })
-    void compressionIsForThoseWhoAcceptIt(String acceptEncoding, boolean compressed) {
+    void compressionIsForClientsThatAcceptIt(String acceptEncoding, boolean compressed) {
         var event = load("page");
         event.getHeaders().put("accept-encoding", acceptEncoding);
         assertEquals(compressed, header(call(event), "Content-Encoding") != null);
@@ -135,12 +136,64 @@ class PortalTest {
                 "de;q=nonsense | en",
                 "'' | en"
             })
-    void theLanguageIsTheReadersBest(String acceptLanguage, String language) {
+    void theLanguageIsTheOneThatTheReaderPrefers(String acceptLanguage, String language) {
         var event = load("page");
         event.getHeaders().put("accept-language", acceptLanguage);
         var page = call(event);
         assertEquals(language, header(page, "Content-Language"));
         assertTrue(body(page).contains("<html lang=\"" + language + "\">"));
+    }
+
+    /** Each is 8,000 characters or more, which API Gateway lets pass. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "accept-language | de, x | -a",
+                "accept-language | de, en | ;q=0.5",
+                "accept-encoding | gzip, br | , br",
+                "accept-encoding | gzip; | ;",
+                "if-none-match | *, \"a\" | , \"a\""
+            })
+    void aHeaderBeyondItsBoundsCountsAsNotSent(String name, String begin, String repeated) {
+        var event = load("page");
+        event.getHeaders().put(name, begin + repeated.repeat(8_000 / repeated.length()));
+        assertEquals(call(load("page")), call(event));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "accept-encoding | ;",
+                "accept-encoding | ;;;,;",
+                "accept-encoding | ,",
+                "accept-encoding | ;q=1",
+                "accept-encoding | gzip;q=",
+                "accept-encoding | gzip;q=1.0000",
+                "accept-language | ;",
+                "accept-language | -",
+                "accept-language | --de",
+                "accept-language | de;q=-1",
+                "accept-language | de;q=0x1p3",
+                "accept-language | *-*-*",
+                "if-none-match | W/",
+                "if-none-match | ;,;"
+            })
+    void aMalformedHeaderCountsAsNotSent(String name, String value) {
+        for (var route : new String[] {"page", "style", "script"}) {
+            var event = load(route);
+            event.getHeaders().put(name, value);
+            assertEquals(call(load(route)), call(event));
+        }
+    }
+
+    @Test
+    void aFaultIsAProblemThatSaysNothingOfItsCause() {
+        var answer = handler.handleRequest(null, new Invocation());
+        assertEquals(500, answer.getStatusCode());
+        assertEquals("application/problem+json", header(answer, "Content-Type"));
+        assertFalse(answer.getBody().contains("NullPointer"));
     }
 
     @Test
@@ -226,6 +279,11 @@ class PortalTest {
         assertEquals(404, call(event).getStatusCode());
         event.setRouteKey(null);
         assertEquals(404, call(event).getStatusCode());
+    }
+
+    @Test
+    void theRoutesAreThoseOfTheTemplate() {
+        assertEquals(TemplateRoutes.of("PortalFunction"), handler.routes.keys());
     }
 
     private static TreeSet<String> places(String text) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Which lines are delivered, in which order, and as what. */
 @DisplayName("Accounts")
@@ -104,19 +106,6 @@ class AccountsTest {
     }
 
     @EachVersion
-    void aLineOfAnotherDomainGetsThatDomainsExtension(FusionPbxVersion version) {
-        var scene = scenes.on(version);
-        var code = activated(scene);
-        scene.addLine("2", "1001", "globex.example.com", "globex.example.com");
-        var accounts = scene.unlock(PHONE, code).body().path("sipaccounts");
-        assertEquals("globex", accounts.path(1).path("subdomain").asText());
-        var theirs =
-                scene.text("select e.password from v_extensions e join v_domains m on m.domain_uuid = e.domain_uuid"
-                        + " where m.domain_name = 'globex.example.com' and e.extension = '1001'");
-        assertTrue(theirs.equals(accounts.path(1).path("sippassword").asText()), "globex's password");
-    }
-
-    @EachVersion
     void aLineOfItsOwnDomainThatMatchesNoExtensionIsLeftOut(FusionPbxVersion version) {
         var scene = scenes.on(version);
         var code = activated(scene);
@@ -126,14 +115,52 @@ class AccountsTest {
         scene.unlock(PHONE, code).isCurrent("1001");
     }
 
+    /** FusionPBX's CSV import of devices leaves NULL, and its own provisioning serves such a line. */
     @EachVersion
-    void aLineOfADisabledDomainIsLeftOut(FusionPbxVersion version) {
+    void aLineWhoseEnabledIsNullCountsAsEnabled(FusionPbxVersion version) {
         var scene = scenes.on(version);
         var code = activated(scene);
-        scene.addLine("2", "1001", "globex.example.com", "globex.example.com");
-        scene.unlock(PHONE, code).delivers("1001", "1001");
-        scene.sql("update v_domains set domain_enabled = false where domain_name = 'globex.example.com'");
-        scene.unlock(PHONE, code).delivers("1001");
+        scene.sql("update v_device_lines set enabled = null");
+        scene.unlock(PHONE, code).isCurrent("1001");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = FusionPbxVersion.class, names = "V5_5_7", mode = EnumSource.Mode.EXCLUDE)
+    void aLineWhoseEnabledIsEmptyCountsAsEnabled(FusionPbxVersion version) {
+        var scene = scenes.on(version);
+        var code = activated(scene);
+        scene.sql("update v_device_lines set enabled = ''");
+        scene.unlock(PHONE, code).isCurrent("1001");
+    }
+
+    @EachVersion
+    void theServersNameMatchesWhateverItsCase(FusionPbxVersion version) {
+        var scene = scenes.on(version);
+        var code = activated(scene);
+        scene.sql("update v_device_lines set server_address = 'ACME.Example.com', password = 'stale'");
+        scene.hasPassword(scene.scan(PHONE, code), "1001");
+    }
+
+    /** Renumbering leaves the lines at the old number: no evidence against the phone, and its user learns what to do. */
+    @EachVersion
+    void aPhoneOfARenumberedExtensionKeepsWhatItHas(FusionPbxVersion version) {
+        var scene = scenes.on(version);
+        var code = activated(scene);
+        scene.sql("update v_extensions set extension = '2001' where extension = '1001'");
+        scene.unlock(PHONE, code).isRefused(Refusal.EXTENSION_RENUMBERED);
+        scene.scan(PHONE, code).isRefused(Refusal.EXTENSION_RENUMBERED);
+    }
+
+    @EachVersion
+    void aDisabledDomainFreezesThePhoneWhateverItsLines(FusionPbxVersion version) {
+        var scene = scenes.on(version);
+        var code = activated(scene);
+        scene.addLine("2", "elsewhere", "sip.example.net", "acme.example.com");
+        scene.unlock(PHONE, code).delivers("1001", "elsewhere");
+        scene.sql("update v_domains set domain_enabled = false where domain_name = 'acme.example.com'");
+        scene.unlock(PHONE, code).isRefused(Refusal.EXTENSION_DISABLED);
+        scene.sql("update v_domains set domain_enabled = true");
+        scene.unlock(PHONE, code).isCurrent("1001", "elsewhere");
     }
 
     @EachVersion

@@ -72,9 +72,9 @@ abstract class ActivationTable {
     void aFreshCodeReplacesWhatAnActivePhoneHad(FusionPbxVersion version) {
         var scene = sceneOn(version);
         scene.scan(PHONE, scene.issue("1001")).delivers("1001");
-        var before = scene.text("select device_uuid::text from v_sessiontalk_links");
+        var before = scene.text("select device_uuid::text from sessiontalk.links");
         scene.scan(PHONE, scene.issue("1002")).delivers("1002");
-        assertNotEquals(before, scene.text("select device_uuid::text from v_sessiontalk_links"));
+        assertNotEquals(before, scene.text("select device_uuid::text from sessiontalk.links"));
         scene.hasPhones(1);
     }
 
@@ -329,7 +329,7 @@ abstract class ActivationTable {
         var scene = sceneOn(version);
         var code = scene.issue("1001");
         scene.scan(PHONE, code).delivers("1001");
-        scene.sql("delete from v_sessiontalk_codes");
+        scene.sql("delete from sessiontalk.codes");
         scene.unlock(PHONE, code).isCurrent("1001");
         scene.scan(PHONE, code).delivers("1001");
         scene.scan(OTHER_PHONE, code).isRefused(Refusal.UNKNOWN_CODE);

@@ -121,7 +121,7 @@ class DeviceRowsTest {
         var scene = scenes.on(version);
         var code = scene.issue("1001");
         scene.scan(PHONE, code).delivers("1001");
-        for (var table : new String[] {"v_sessiontalk_codes", "v_sessiontalk_links", "v_devices", "v_device_lines"}) {
+        for (var table : new String[] {"sessiontalk.codes", "sessiontalk.links", "v_devices", "v_device_lines"}) {
             var found = scene.text("select count(*)::text from " + table + " t where t::text like '%" + code + "%'");
             assertTrue(found.equals("0"), table);
         }

@@ -3,13 +3,13 @@ package fusionpbx.sessiontalk.provision;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fusionpbx.sessiontalk.local.aws.error.AwsError;
-import fusionpbx.sessiontalk.local.aws.faults.Fault;
-import fusionpbx.sessiontalk.local.aws.faults.Faults;
 import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import local.rdsdata.error.AwsError;
+import local.rdsdata.fault.Fault;
+import local.rdsdata.fault.Faults;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -148,7 +148,7 @@ class FaultsTest {
     void anEmptyDatabaseLogsNobodyOut() {
         var code = scene.issue("1001");
         scene.scan(PHONE, code).delivers("1001");
-        scene.sql("truncate v_sessiontalk_codes, v_sessiontalk_links, v_sessiontalk_tombstones, v_devices,"
+        scene.sql("truncate sessiontalk.codes, sessiontalk.links, sessiontalk.tombstones, v_devices,"
                 + " v_device_lines, v_extensions, v_domains, v_default_settings, v_domain_settings");
         scene.unlock(PHONE, code).isRefused(Refusal.NOT_PROVISIONED);
         scene.scan(PHONE, code).isRefused(Refusal.UNKNOWN_CODE);
@@ -163,9 +163,9 @@ class FaultsTest {
                 "v_domains",
                 "v_default_settings",
                 "v_domain_settings",
-                "v_sessiontalk_codes",
-                "v_sessiontalk_links",
-                "v_sessiontalk_tombstones"
+                "sessiontalk.codes",
+                "sessiontalk.links",
+                "sessiontalk.tombstones"
             })
     void aMissingTableLogsNobodyOut(String table) {
         var code = scene.issue("1001");
@@ -181,9 +181,9 @@ class FaultsTest {
         var code = scene.issue("1001");
         scene.scan(PHONE, code).delivers("1001");
         // As after a restore that stopped half-way, with the keys not yet back.
-        scene.sql("alter table v_sessiontalk_links drop constraint v_sessiontalk_links_device_uuid_fkey,"
-                + " drop constraint v_sessiontalk_links_extension_uuid_fkey");
-        scene.sql("alter table v_sessiontalk_codes drop constraint v_sessiontalk_codes_extension_uuid_fkey");
+        scene.sql("alter table sessiontalk.links drop constraint sessiontalk.links_device_uuid_fkey,"
+                + " drop constraint sessiontalk.links_extension_uuid_fkey");
+        scene.sql("alter table sessiontalk.codes drop constraint sessiontalk.codes_extension_uuid_fkey");
         scene.sql("truncate " + table);
         assertEquals(false, scene.unlock(PHONE, code).body().path("update").asBoolean());
         assertEquals(false, scene.scan(PHONE, code).body().path("update").asBoolean());

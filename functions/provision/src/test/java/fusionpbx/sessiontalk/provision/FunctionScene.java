@@ -21,7 +21,7 @@ final class FunctionScene extends Scene {
         var secrets = UrlSecrets.at(fusionPbx.endpoint());
         var log = new StringBuilder();
         var handler = new ProvisionHandler(
-                Database.sql(fusionPbx), secrets.client(), secrets.arn(), clock, new Journal(new Recorder(log)));
+                Database.sql(fusionPbx), secrets.client(), secrets.arn(), clock, new ProvisionLog(new Recorder(log)));
         return new FunctionScene(fusionPbx, clock, secrets, log, handler);
     }
 

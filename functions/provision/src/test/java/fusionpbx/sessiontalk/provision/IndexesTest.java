@@ -35,7 +35,7 @@ class IndexesTest {
                 .calls()
                 .statements(scene.fusionPbx().database())
                 .stream()
-                .filter(sql -> sql.contains("v_sessiontalk_links"))
+                .filter(sql -> sql.contains("sessiontalk.links"))
                 .distinct()
                 .toList();
         assertTrue(statements.size() >= 2, "look and activate");

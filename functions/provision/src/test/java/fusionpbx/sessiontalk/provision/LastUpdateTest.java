@@ -88,7 +88,7 @@ class LastUpdateTest {
         scene = scenes.on(version);
         code = scene.issue("1001");
         scene.scan(PHONE, code).delivers("1001");
-        scene.sql("update v_sessiontalk_links set delivered = ''");
+        scene.sql("update sessiontalk.links set delivered = ''");
         later().unlock(PHONE, code).delivers("1001");
         wasUpdate(true);
         later().unlock(PHONE, code).isCurrent("1001");
@@ -103,6 +103,6 @@ class LastUpdateTest {
         assertEquals(
                 expected ? "t" : "f",
                 scene.text("select l.delivered_at >= d.device_provisioned_date"
-                        + " from v_sessiontalk_links l join v_devices d on d.device_uuid = l.device_uuid"));
+                        + " from sessiontalk.links l join v_devices d on d.device_uuid = l.device_uuid"));
     }
 }

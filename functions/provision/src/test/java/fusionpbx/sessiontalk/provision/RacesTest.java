@@ -45,7 +45,7 @@ class RacesTest {
                     .filter(answer -> !isUpdate(answer))
                     .forEach(answer -> answer.isRefused(Refusal.CODE_ALREADY_USED));
             scene.hasPhones(1);
-            scene.sql("delete from v_sessiontalk_links");
+            scene.removePhones();
             scene.hasPhones(0);
         }
     }
@@ -63,7 +63,7 @@ class RacesTest {
                     .filter(answer -> !isUpdate(answer))
                     .forEach(answer -> answer.isRefused(Refusal.TOO_MANY_DEVICES));
             scene.hasPhones(3);
-            scene.sql("delete from v_sessiontalk_links");
+            scene.removePhones();
         }
     }
 
@@ -76,7 +76,7 @@ class RacesTest {
             assertEquals(10, activated(answers), "the same answer for each");
             assertEquals(1, answers.stream().map(Answer::body).distinct().count());
             scene.hasPhones(1);
-            scene.sql("delete from v_sessiontalk_links");
+            scene.removePhones();
         }
     }
 
@@ -89,7 +89,7 @@ class RacesTest {
             var answers = atOnce(Stream.of(scanning(phone, first), scanning(phone, second)));
             assertEquals(2, activated(answers), "one activated, the other replaced");
             scene.hasPhones(1);
-            scene.sql("delete from v_sessiontalk_links");
+            scene.removePhones();
         }
     }
 
@@ -118,12 +118,12 @@ class RacesTest {
             var code = scene.issue("1002");
             var answers = atOnce(Stream.of(scanning(phone, code), this::deleteTheDeviceAsFusionPbxDoes));
             answers.getFirst().delivers("1002");
-            var left = Integer.parseInt(scene.text("select count(*)::text from v_sessiontalk_links"));
+            var left = Integer.parseInt(scene.text("select count(*)::text from sessiontalk.links"));
             scene.hasPhones(left);
             if (left == 0) {
                 scene.unlock(phone, code).logsOut(Outcome.Evidence.TOMBSTONE);
             }
-            scene.sql("delete from v_sessiontalk_links");
+            scene.removePhones();
         }
     }
 
@@ -132,7 +132,7 @@ class RacesTest {
         for (int round = 0; round < ROUNDS; round++) {
             var code = scene.issue("1001");
             var phone = "phone " + round;
-            var answers = atOnce(Stream.of(scanning(phone, code), () -> execute("delete from v_sessiontalk_codes")));
+            var answers = atOnce(Stream.of(scanning(phone, code), () -> execute("delete from sessiontalk.codes")));
             if (isUpdate(answers.getFirst())) {
                 scene.unlock(phone, code).isCurrent("1001");
                 scene.hasPhones(1);
@@ -140,7 +140,7 @@ class RacesTest {
                 answers.getFirst().isRefused(Refusal.UNKNOWN_CODE);
                 scene.hasPhones(0);
             }
-            scene.sql("delete from v_sessiontalk_links");
+            scene.removePhones();
         }
     }
 
@@ -152,9 +152,9 @@ class RacesTest {
             var answers = atOnce(phones(round, 10).map(phone -> scanning(phone, code)));
             assertTrue(activated(answers) >= 1, "somebody has it");
             scene.hasPhones(1);
-            var holder = scene.text("select device_id from v_sessiontalk_links");
+            var holder = scene.text("select device_id from sessiontalk.links");
             scene.unlock(holder, code).isCurrent("1001");
-            scene.sql("delete from v_sessiontalk_links");
+            scene.removePhones();
         }
     }
 
@@ -178,7 +178,7 @@ class RacesTest {
                 scene.unlock(mover, own).isCurrent("1002");
                 scene.hasPhones(2);
             }
-            scene.sql("delete from v_sessiontalk_links");
+            scene.removePhones();
         }
     }
 
@@ -194,9 +194,9 @@ class RacesTest {
     private Answer deleteTheDeviceAsFusionPbxDoes() {
         return execute("""
                 begin;
-                delete from v_device_settings where device_uuid in (select device_uuid from v_sessiontalk_links);
-                delete from v_device_lines where device_uuid in (select device_uuid from v_sessiontalk_links);
-                delete from v_device_keys where device_uuid in (select device_uuid from v_sessiontalk_links);
+                delete from v_device_settings where device_uuid in (select device_uuid from sessiontalk.links);
+                delete from v_device_lines where device_uuid in (select device_uuid from sessiontalk.links);
+                delete from v_device_keys where device_uuid in (select device_uuid from sessiontalk.links);
                 delete from v_devices where device_vendor = 'sessiontalk';
                 commit
                 """);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fusionpbx.sessiontalk.local.junit.FusionPbxTest;
 import fusionpbx.sessiontalk.shared.code.Code;
 import fusionpbx.sessiontalk.shared.fixture.Database;
+import fusionpbx.sessiontalk.shared.fixture.TestRows;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -15,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -46,23 +46,38 @@ class Scene {
     }
 
     String issue(String code, String extension) {
+        return issue(code, extension, "acme.example.com", null);
+    }
+
+    /** A fresh code of another domain. */
+    String issueIn(String domain, String extension) {
+        return issue(Code.random(new SecureRandom()).text(), extension, domain, null);
+    }
+
+    /** A fresh code whose activation removes a phone. */
+    String issueReplacing(String device, String extension) {
+        return issue(Code.random(new SecureRandom()).text(), extension, "acme.example.com", device);
+    }
+
+    private String issue(String code, String extension, String domain, String replaces) {
         sql(
                 """
-                insert into v_sessiontalk_codes (code_uuid, code_hash, domain_uuid, extension_uuid, issued_at, expires_at)
-                select ?::uuid, ?, e.domain_uuid, e.extension_uuid, ?::timestamptz, ?::timestamptz
+                insert into sessiontalk.codes (code_uuid, code_hash, domain_uuid, extension_uuid, replaces, issued_at, expires_at)
+                select gen_random_uuid(), ?, e.domain_uuid, e.extension_uuid, ?::uuid, ?::timestamptz, ?::timestamptz
                   from v_extensions e join v_domains m on m.domain_uuid = e.domain_uuid
-                 where m.domain_name = 'acme.example.com' and e.extension = ?
+                 where m.domain_name = ? and e.extension = ?
                 """,
-                UUID.randomUUID().toString(),
                 new Code(code).hash(),
+                replaces,
                 clock.instant().toString(),
                 clock.instant().plus(VALIDITY).toString(),
+                domain,
                 extension);
         codes.add(code);
         return code;
     }
 
-    /** Everything that must not be told: the codes and every extension's password. */
+    /** Everything that must stay secret: the codes and every extension's password. */
     Set<String> secrets() {
         var secrets = new HashSet<>(codes);
         secrets.addAll(Database.column(fusionPbx, "select password from v_extensions where length(password) > 6"));
@@ -98,28 +113,12 @@ class Scene {
 
     /** Sets a default setting. */
     void set(String category, String subcategory, String kind, String value) {
-        sql(
-                "delete from v_default_settings where default_setting_category = ? and default_setting_subcategory = ?",
-                category,
-                subcategory);
-        sql("""
-                insert into v_default_settings (default_setting_uuid, default_setting_category, default_setting_subcategory,
-                  default_setting_name, default_setting_value, default_setting_enabled)
-                values (gen_random_uuid(), ?, ?, ?, ?, true)
-                """, category, subcategory, kind, value);
+        new TestRows(fusionPbx).defaultSetting(category, subcategory, kind, value);
     }
 
     /** Sets a setting of acme.example.com. */
     void setForDomain(String category, String subcategory, String kind, String value, boolean enabled) {
-        sql(
-                "delete from v_domain_settings where domain_setting_category = ? and domain_setting_subcategory = ?",
-                category,
-                subcategory);
-        sql("""
-                insert into v_domain_settings (domain_setting_uuid, domain_uuid, domain_setting_category,
-                  domain_setting_subcategory, domain_setting_name, domain_setting_value, domain_setting_enabled)
-                select gen_random_uuid(), domain_uuid, ?, ?, ?, ?, ? from v_domains where domain_name = 'acme.example.com'
-                """, category, subcategory, kind, value, enabled);
+        new TestRows(fusionPbx).domainSetting(category, subcategory, kind, value, enabled);
     }
 
     /** Adds a line to the only phone. */
@@ -128,8 +127,18 @@ class Scene {
                 insert into v_device_lines (device_line_uuid, device_uuid, domain_uuid, line_number, user_id, auth_id,
                   password, server_address, sip_transport, enabled)
                 select gen_random_uuid(), k.device_uuid, m.domain_uuid, ?, ?, ?, 'the line''s own', ?, 'udp', 'true'
-                  from v_sessiontalk_links k, v_domains m where m.domain_name = ?
+                  from sessiontalk.links k, v_domains m where m.domain_name = ?
                 """, number, user, user, server, domain);
+    }
+
+    /** As an administrator does it in FusionPBX. */
+    void removePhones() {
+        sql("delete from v_devices where device_vendor = 'sessiontalk'");
+    }
+
+    /** The device of a phone. */
+    String deviceOf(String deviceId) {
+        return text("select device_uuid::text from sessiontalk.links where device_id = '" + deviceId + "'");
     }
 
     void disableDevices() {
@@ -163,7 +172,7 @@ class Scene {
     void setDatabaseReadOnly(boolean readOnly) {
         var name = fusionPbx.database();
         sql("alter database \"" + name + "\" set default_transaction_read_only = " + readOnly);
-        fusionPbx.endpoint().forget(name);
+        fusionPbx.endpoint().stopServing(name);
         fusionPbx.endpoint().serve(name, fusionPbx.jdbcUrl());
     }
 
@@ -179,27 +188,27 @@ class Scene {
 
     /** Lets time pass for the codes issued so far. */
     void letPass(Duration time) {
-        sql("update v_sessiontalk_codes set expires_at = expires_at - ?::interval", time.toSeconds() + " seconds");
+        sql("update sessiontalk.codes set expires_at = expires_at - ?::interval", time.toSeconds() + " seconds");
     }
 
     void isFresh(String code) {
-        assertNull(text("select used_at from v_sessiontalk_codes where code_hash = '" + new Code(code).hash() + "'"));
+        assertNull(text("select used_at from sessiontalk.codes where code_hash = '" + new Code(code).hash() + "'"));
     }
 
     /** Counts phones, and that none of them lacks a part: the contract's third invariant. */
     void hasPhones(int count) {
         var expected = count + " links, " + count + " devices, " + count + " lines";
         assertEquals(expected, text("""
-                        select (select count(*) from v_sessiontalk_links) || ' links, '
+                        select (select count(*) from sessiontalk.links) || ' links, '
                             || (select count(*) from v_devices where device_vendor = 'sessiontalk') || ' devices, '
                             || (select count(*) from v_device_lines l where exists
-                                 (select from v_sessiontalk_links k where k.device_uuid = l.device_uuid)) || ' lines'
+                                 (select from sessiontalk.links k where k.device_uuid = l.device_uuid)) || ' lines'
                         """));
         assertEquals("0", text("""
                         select (select count(*) from v_device_lines l where not exists
                                  (select from v_devices d where d.device_uuid = l.device_uuid))
                              + (select count(*) from v_devices d where d.device_vendor = 'sessiontalk' and not exists
-                                 (select from v_sessiontalk_links k where k.device_uuid = d.device_uuid))
+                                 (select from sessiontalk.links k where k.device_uuid = d.device_uuid))
                         """), "orphans");
     }
 

@@ -41,28 +41,43 @@ class SettingsTest {
     void levelBeatsCategoryAndProvisionBeatsSessiontalkWithinALevel(FusionPbxVersion version) {
         var scene = scenes.on(version);
         var code = scene.issue("1001");
-        scene.set("sessiontalk", "transport", "text", "TCP");
-        assertEquals("TCP", scene.scan(PHONE, code).account("transport"));
-        scene.set("provision", "sessiontalk_transport", "text", "TLS");
-        assertEquals("TLS", scene.scan(PHONE, code).account("transport"));
-        scene.setForDomain("sessiontalk", "transport", "text", "UDP", true);
-        assertEquals("UDP", scene.scan(PHONE, code).account("transport"));
-        scene.setForDomain("provision", "sessiontalk_transport", "text", "TCP", true);
-        assertEquals("TCP", scene.scan(PHONE, code).account("transport"));
+        scene.sql("delete from v_default_settings where default_setting_subcategory like '%srtp'");
+        scene.set("sessiontalk", "srtp", "text", "Enabled");
+        assertEquals("Enabled", scene.scan(PHONE, code).account("srtp"));
+        scene.set("provision", "sessiontalk_srtp", "text", "Disabled");
+        assertEquals("Disabled", scene.scan(PHONE, code).account("srtp"));
+        scene.setForDomain("sessiontalk", "srtp", "text", "Enabled", true);
+        assertEquals("Enabled", scene.scan(PHONE, code).account("srtp"));
+        scene.setForDomain("provision", "sessiontalk_srtp", "text", "Disabled", true);
+        assertEquals("Disabled", scene.scan(PHONE, code).account("srtp"));
     }
 
     @EachVersion
     void whatIsDisabledEmptyOrOfAnotherKindDoesNotCount(FusionPbxVersion version) {
         var scene = scenes.on(version);
         var code = scene.issue("1001");
-        scene.set("provision", "sessiontalk_transport", "text", "TLS");
-        scene.setForDomain("provision", "sessiontalk_transport", "text", "TCP", false);
-        scene.setForDomain("sessiontalk", "transport", "text", "", true);
-        assertEquals("TLS", scene.scan(PHONE, code).account("transport"));
-        scene.setForDomain("sessiontalk", "transport", "array", "TCP", true);
-        assertEquals("TLS", scene.scan(PHONE, code).account("transport"));
-        scene.setForDomain("sessiontalk", "transport", "colour", "TCP", true);
-        assertEquals("TLS", scene.scan(PHONE, code).account("transport"));
+        scene.set("provision", "sessiontalk_srtp", "text", "Enabled");
+        scene.setForDomain("provision", "sessiontalk_srtp", "text", "Disabled", false);
+        scene.setForDomain("sessiontalk", "srtp", "text", "", true);
+        assertEquals("Enabled", scene.scan(PHONE, code).account("srtp"));
+        scene.setForDomain("sessiontalk", "srtp", "array", "Disabled", true);
+        assertEquals("Enabled", scene.scan(PHONE, code).account("srtp"));
+        scene.setForDomain("sessiontalk", "srtp", "colour", "Disabled", true);
+        assertEquals("Enabled", scene.scan(PHONE, code).account("srtp"));
+    }
+
+    /** Version 3's setting is what a new line gets, and version 2's is forced on each line: both as they were meant. */
+    @EachVersion
+    void theTransportOfVersionThreeIsForNewLinesAlone(FusionPbxVersion version) {
+        var scene = scenes.on(version);
+        scene.set("sessiontalk", "transport", "text", "TCP");
+        var code = scene.issue("1001");
+        assertEquals("TCP", scene.scan(PHONE, code).account("transport"));
+        assertEquals("tcp", scene.text("select sip_transport from v_device_lines"));
+        scene.set("sessiontalk", "transport", "text", "TLS");
+        scene.unlock(PHONE, code).isCurrent("1001");
+        scene.set("provision", "sessiontalk_transport", "text", "UDP");
+        assertEquals("UDP", scene.unlock(PHONE, code).account("transport"));
     }
 
     @EachVersion
@@ -150,6 +165,6 @@ class SettingsTest {
         scene.scan(PHONE, scene.issue("1001")).delivers("1001");
         scene.addLine("2", "1001", "acme.example.com", "acme.example.com");
         scene.scan("another", scene.issue("1001")).delivers("1001");
-        assertTrue(scene.log().contains("Activated"));
+        assertTrue(scene.log().contains("ACTIVATED"));
     }
 }

@@ -3,11 +3,11 @@ package fusionpbx.sessiontalk.provision;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import fusionpbx.sessiontalk.local.aws.error.AwsError;
-import fusionpbx.sessiontalk.local.aws.faults.Fault;
 import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
 import java.time.Duration;
 import java.util.Locale;
+import local.rdsdata.error.AwsError;
+import local.rdsdata.fault.Fault;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -58,9 +58,9 @@ class UrlSecretTest {
     }
 
     @Test
-    void whereItCannotBeReadTheServiceIsUnavailableAndThenRecovers() {
+    void whereItCannotBeReadThePhoneKeepsWhatItHas() {
         scene.fusionPbx().endpoint().faults().on("GetSecretValue").next(Fault.error(AwsError.INTERNAL_SERVER_ERROR));
-        assertEquals(503, statusOf(scene.urlSecrets().current()));
+        scene.handle(FunctionScene.event("", scene.urlSecrets().current())).isRefused(Refusal.TRY_AGAIN_LATER);
         assertTrue(scene.log().contains("Secrets Manager: "), scene.log());
         assertEquals(200, statusOf(scene.urlSecrets().current()));
     }

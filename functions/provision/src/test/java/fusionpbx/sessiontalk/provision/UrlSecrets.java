@@ -1,11 +1,11 @@
 package fusionpbx.sessiontalk.provision;
 
-import fusionpbx.sessiontalk.local.aws.AwsEndpoint;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import local.rdsdata.AwsEndpoint;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;

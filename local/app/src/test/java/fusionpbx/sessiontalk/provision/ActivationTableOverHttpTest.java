@@ -44,7 +44,7 @@ class ActivationTableOverHttpTest extends ActivationTable {
         // Each row has a database of its own, which takes the place of the one before it. Where that is of another
         // version,
         // the function meets an upgrade while it runs.
-        application.endpoint().forget(application.databaseName());
+        application.endpoint().stopServing(application.databaseName());
         application.endpoint().serve(application.databaseName(), fusionPbx.jdbcUrl());
         return new Scene(fusionPbx, Clock.systemUTC(), ActivationTableOverHttpTest::get);
     }

@@ -4,12 +4,12 @@ import fusionpbx.sessiontalk.shared.sql.Statement;
 import java.util.UUID;
 
 /**
- * Which extensions, with their codes and phones, somebody may see: those of one enabled domain, all of them or only his
+ * Which extensions, with their codes and phones, a user may see: those of one enabled domain, all of them or only their
  * own.
  *
- * @param user his user_uuid
- * @param all whether he sees more than the extensions that v_extension_users gives him
- * @param domain the domain's UUID or, where he named one, its name
+ * @param user their user_uuid
+ * @param all whether they see more than the extensions that v_extension_users gives them
+ * @param domain by its UUID or, where the request names one, by its name
  */
 public record Scope(UUID user, boolean all, Domain domain) {
 

@@ -8,17 +8,17 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * The FusionPBX user who calls, as the authorizer found him: the context that it hands to API Gateway, and that API
+ * The FusionPBX user who calls, as the authorizer identified them: the context that it hands to API Gateway, and that API
  * Gateway hands to the functions (at requestContext.authorizer.lambda).
  *
- * @param user his user_uuid
- * @param domain his own domain_uuid
- * @param domainName his own domain's name
- * @param permissions those of {@link #PERMISSIONS} that he holds
+ * @param user their user_uuid
+ * @param domain their own domain_uuid
+ * @param domainName their own domain's name
+ * @param permissions those of {@link #PERMISSIONS} that they hold
  */
 public record Caller(UUID user, UUID domain, String domainName, Set<String> permissions) {
 
-    /** May issue for his own extensions. */
+    /** May issue for their own extensions. */
     public static final String VIEW = "sessiontalk_view";
 
     /** May issue for every extension of the domain. */

@@ -14,7 +14,7 @@ public record Problem(int status, String type, String title, String detail) {
 
     private static final String BLANK = "about:blank";
 
-    /** What a request said is wrong. */
+    /** The request is malformed. */
     public static Problem badRequest(String detail) {
         return new Problem(400, BLANK, "Bad Request", detail);
     }
@@ -24,23 +24,28 @@ public record Problem(int status, String type, String title, String detail) {
         return new Problem(403, BLANK, "Forbidden", detail);
     }
 
-    /** The domain does not exist or is disabled, or the caller may not work in it: the three must look the same. */
+    /** The domain does not exist or is disabled, or the caller may not work in it: the three must not differ. */
     public static Problem noSuchDomain() {
         return forbidden("There is no such domain, or you may not work in it.");
     }
 
-    /** What is asked for does not exist, or the caller may not see it: the two must look the same. */
+    /** What is asked for does not exist, or the caller may not see it: the two must not differ. */
     public static Problem notFound() {
-        return new Problem(404, BLANK, "Not Found", "There is no such thing, or you may not see it.");
+        return new Problem(404, BLANK, "Not Found", "There is no such resource, or you may not see it.");
     }
 
-    /** None of the media types that the caller accepts is to be had. */
+    /** The body is larger than any that makes sense here. */
+    static Problem tooLarge() {
+        return new Problem(413, BLANK, "Content Too Large", "The body is larger than any that this route takes.");
+    }
+
+    /** None of the media types that the caller accepts is available. */
     public static Problem notAcceptable(String detail) {
         return new Problem(406, BLANK, "Not Acceptable", detail);
     }
 
     /**
-     * What is asked for does not go with the state of the thing.
+     * What is asked for conflicts with the state of the resource.
      *
      * @param name the last part of the problem's type
      */
@@ -53,7 +58,7 @@ public record Problem(int status, String type, String title, String detail) {
         return new Problem(500, BLANK, "Internal Server Error", "The request could not be answered.");
     }
 
-    /** The database gave no answer: the same request may succeed in a while. */
+    /** The database gave no answer: the same request may succeed later. */
     public static Problem unavailable() {
         return new Problem(503, BLANK, "Service Unavailable", "The database did not answer. Try again in a minute.");
     }
@@ -64,7 +69,7 @@ public record Problem(int status, String type, String title, String detail) {
         members.put("title", title);
         members.put("status", status);
         members.put("detail", detail);
-        return Response.json(status, "application/problem+json", members, retry());
+        return ApiResponse.json(status, "application/problem+json", members, retry());
     }
 
     private Map<String, String> retry() {

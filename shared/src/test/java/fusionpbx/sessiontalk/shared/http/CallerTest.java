@@ -24,8 +24,8 @@ class CallerTest {
 
     @Test
     void withoutPermissionsHasNone() {
-        var nobody = new Caller(caller.user(), caller.domain(), "acme.example.com", Set.of());
-        assertEquals(nobody, Caller.of(event(new HashMap<>(nobody.context()))));
+        var unprivileged = new Caller(caller.user(), caller.domain(), "acme.example.com", Set.of());
+        assertEquals(unprivileged, Caller.of(event(new HashMap<>(unprivileged.context()))));
     }
 
     @Test

@@ -1,20 +1,32 @@
 package fusionpbx.sessiontalk.local.app;
 
-import fusionpbx.sessiontalk.local.aws.secrets.Login;
 import fusionpbx.sessiontalk.local.fusionpbx.EmbeddedFusionPbx;
-import fusionpbx.sessiontalk.local.fusionpbx.EmbeddedServerException;
 import fusionpbx.sessiontalk.local.fusionpbx.ExistingFusionPbx;
 import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxDatabase;
+import fusionpbx.sessiontalk.local.fusionpbx.RuntimeLogin;
 import fusionpbx.sessiontalk.local.fusionpbx.SampleTenant;
 import java.util.Optional;
+import local.rdsdata.postgres.EmbeddedServerException;
+import local.rdsdata.secret.Login;
 
 /**
  * FusionPBX's database: the embedded sample, or one that the operator has.
  *
+ * @param jdbcUrl with the owner's login in it
+ * @param owner owns FusionPBX's tables
+ * @param runtime what the functions log in with, migrate apart
+ * @param note what the operator should know of the logins
  * @param sample what the embedded one holds; empty for an existing one, whose keys are none of our business
  * @param stop stops the embedded server
  */
-record Database(String name, String jdbcUrl, Login owner, Optional<SampleTenant> sample, Runnable stop)
+record Database(
+        String name,
+        String jdbcUrl,
+        Login owner,
+        Login runtime,
+        Optional<String> note,
+        Optional<SampleTenant> sample,
+        Runnable stop)
         implements AutoCloseable {
     static Database open(Options options) throws StartException {
         return options.jdbcUrl().isPresent() ? existing(options.jdbcUrl().get()) : embedded(options);
@@ -28,6 +40,8 @@ record Database(String name, String jdbcUrl, Login owner, Optional<SampleTenant>
                     database.name(),
                     database.ownersUrl(),
                     database.owner(),
+                    server.runtime(),
+                    Optional.empty(),
                     Optional.of(server.tenant()),
                     server::close);
         } catch (EmbeddedServerException e) {
@@ -46,14 +60,28 @@ record Database(String name, String jdbcUrl, Login owner, Optional<SampleTenant>
 
     private static Database existing(String jdbcUrl) throws StartException {
         return switch (ExistingFusionPbx.at(jdbcUrl)) {
-            case ExistingFusionPbx.Found found ->
-                new Database(found.databaseName(), found.jdbcUrl(), found.login(), Optional.empty(), () -> {});
+            case ExistingFusionPbx.Found found -> existing(found);
             case ExistingFusionPbx.Unreachable unreachable ->
                 throw new StartException("--jdbc-url: " + unreachable.reason());
             case ExistingFusionPbx.NoFusionPbxTables none ->
                 throw new StartException("--jdbc-url: that database holds no FusionPBX tables; missing: "
                         + String.join(", ", none.missing()));
         };
+    }
+
+    private static Database existing(ExistingFusionPbx.Found found) {
+        Login owner = found.login();
+        return switch (RuntimeLogin.at(found)) {
+            case RuntimeLogin.Own own -> existing(found, own.login(), Optional.empty());
+            case RuntimeLogin.Missing missing ->
+                existing(
+                        found, owner, Optional.of("All functions log in as " + owner.user() + ": " + missing.reason()));
+        };
+    }
+
+    private static Database existing(ExistingFusionPbx.Found found, Login runtime, Optional<String> note) {
+        return new Database(
+                found.databaseName(), found.jdbcUrl(), found.login(), runtime, note, Optional.empty(), () -> {});
     }
 
     /** The address as it may be printed: without its parameters, which may hold a password. */

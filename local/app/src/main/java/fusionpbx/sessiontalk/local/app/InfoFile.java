@@ -38,7 +38,7 @@ final class InfoFile {
                 .put("provisioning_url", application.provisioningUrl().toString())
                 .put("data_api", application.endpoint().uri().toString())
                 .put("cluster_arn", application.endpoint().clusterArn())
-                .put("secret_arn", application.databaseSecretArn())
+                .put("secret_arn", application.runtimeSecretArn())
                 .put("database", application.databaseName());
         ObjectNode keys = info.putObject("api_keys");
         application.sample().ifPresent(sample -> sample.apiKeys().forEach(keys::put));

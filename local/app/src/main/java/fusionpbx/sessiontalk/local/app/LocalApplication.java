@@ -1,7 +1,6 @@
 package fusionpbx.sessiontalk.local.app;
 
 import com.sun.net.httpserver.HttpServer;
-import fusionpbx.sessiontalk.local.aws.AwsEndpoint;
 import fusionpbx.sessiontalk.local.fusionpbx.SampleTenant;
 import fusionpbx.sessiontalk.local.gateway.CustomResourceException;
 import fusionpbx.sessiontalk.local.gateway.Gateway;
@@ -22,11 +21,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import local.rdsdata.AwsEndpoint;
 
 /**
  * The whole product on one machine: database, AWS's endpoints, functions, gateway and schedules, as template.yaml
  * describes them. Starting it does what a deployment does, the migration included. One application runs in a process at
- * a time, since the functions' environment is the process's.
+ * a time.
  */
 public final class LocalApplication implements AutoCloseable {
     private static final String REGION = "us-east-1";
@@ -38,7 +38,8 @@ public final class LocalApplication implements AutoCloseable {
     private final Gateway gateway;
     private final AwsEndpoint endpoint;
     private final Database database;
-    private final String databaseSecretArn;
+    private final String ownerSecretArn;
+    private final String runtimeSecretArn;
     private final Map<String, String> generated = new HashMap<>();
 
     private LocalApplication(Options options, Consumer<String> console) throws StartException {
@@ -50,7 +51,8 @@ public final class LocalApplication implements AutoCloseable {
             endpoint = parts.add(endpoint(options));
             database = parts.add(Database.open(options));
             endpoint.serve(database.name(), database.jdbcUrl());
-            databaseSecretArn = endpoint.secrets().put("database", database.owner());
+            ownerSecretArn = endpoint.secrets().put("database/owner", database.owner());
+            runtimeSecretArn = endpoint.secrets().put("database/runtime", database.owner());
             Surroundings here = surroundings(file);
             gateway = deploy(options, file.resolve(here), here, bound);
             endpoint.latency(options.dataApiLatency());
@@ -113,9 +115,14 @@ public final class LocalApplication implements AutoCloseable {
             references.put(secret.name(), endpoint.secrets().put(secret.name(), value));
         }
         Map<String, String> parameters = Map.of(
-                "ClusterArn", endpoint.clusterArn(),
-                "DatabaseSecretArn", databaseSecretArn,
-                "DatabaseName", database.name());
+                "ClusterArn",
+                endpoint.clusterArn(),
+                "DatabaseSecretArn",
+                ownerSecretArn,
+                "RuntimeSecretArn",
+                runtimeSecretArn,
+                "DatabaseName",
+                database.name());
         return new Surroundings(REGION, ACCOUNT, "sessiontalk", parameters, references, Map.of());
     }
 
@@ -152,9 +159,14 @@ public final class LocalApplication implements AutoCloseable {
         return endpoint;
     }
 
-    /** The secret with which the functions log in to the database. */
-    public String databaseSecretArn() {
-        return databaseSecretArn;
+    /** The secret of the login that owns the database's tables: only migrate uses it. */
+    public String ownerSecretArn() {
+        return ownerSecretArn;
+    }
+
+    /** The secret with which all other functions log in to the database. */
+    public String runtimeSecretArn() {
+        return runtimeSecretArn;
     }
 
     /** The database's name in the Data API. */

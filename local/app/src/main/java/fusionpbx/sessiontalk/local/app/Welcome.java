@@ -9,6 +9,11 @@ final class Welcome {
     static String text(LocalApplication application, Options options) {
         return addresses(application)
                 + application
+                        .database()
+                        .note()
+                        .map(note -> "\n  " + note + "\n")
+                        .orElse("")
+                + application
                         .sample()
                         .map(sample -> sample(sample, application, options))
                         .orElseGet(() -> existing(application));

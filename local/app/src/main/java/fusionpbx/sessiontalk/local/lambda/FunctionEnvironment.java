@@ -1,49 +1,44 @@
 package fusionpbx.sessiontalk.local.lambda;
 
-import fusionpbx.sessiontalk.local.template.LambdaFunction;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Properties;
 
 /**
- * The functions' environment variables as system properties, which they read first. A process has one environment only:
- * two functions cannot have different values under one name, nor can two applications share a process.
+ * Each function's environment variables, as the system properties of the threads that run it: functions read those first. So
+ * two functions may have different values under one name, though they share a process.
  */
-final class FunctionEnvironment implements AutoCloseable {
-    private static final AtomicBoolean TAKEN = new AtomicBoolean();
+final class FunctionEnvironment {
+    private static final InheritableThreadLocal<Map<String, String>> RUNNING = new InheritableThreadLocal<>();
 
-    private final Map<String, String> before = new HashMap<>();
+    private FunctionEnvironment() {}
 
-    private FunctionEnvironment(Map<String, String> variables) {
-        variables.forEach((name, value) -> before.put(name, System.setProperty(name, value)));
-    }
-
-    /** @param extra what the functions' AWS client needs to find its endpoints */
-    static FunctionEnvironment of(Collection<LambdaFunction> functions, Map<String, String> extra) {
-        Map<String, String> variables = new HashMap<>(extra);
-        functions.forEach(function -> function.environment().forEach((name, value) -> {
-            String other = variables.putIfAbsent(name, value);
-            if (other != null && !other.equals(value)) {
-                throw new FunctionException("%s: another function gives %s another value, which one process cannot do"
-                        .formatted(function.name(), name));
-            }
-        }));
-        if (!TAKEN.compareAndSet(false, true)) {
-            throw new FunctionException("another application runs in this process");
+    /** Makes the system properties depend on the thread. Outside functions they are what they were. */
+    static synchronized void install() {
+        if (!(System.getProperties() instanceof PropertiesByThread)) {
+            System.setProperties(new PropertiesByThread(System.getProperties()));
         }
-        return new FunctionEnvironment(variables);
     }
 
-    @Override
-    public void close() {
-        before.forEach((name, value) -> {
-            if (value == null) {
-                System.clearProperty(name);
-            } else {
-                System.setProperty(name, value);
-            }
-        });
-        TAKEN.set(false);
+    /** Says whose variables this thread has from now on, and threads that it starts. */
+    static void enter(Map<String, String> variables) {
+        RUNNING.set(variables);
+    }
+
+    static void leave() {
+        RUNNING.remove();
+    }
+
+    private static final class PropertiesByThread extends Properties {
+        private static final long serialVersionUID = 1L;
+
+        private PropertiesByThread(Properties before) {
+            putAll(before);
+        }
+
+        @Override
+        public String getProperty(String name) {
+            Map<String, String> own = RUNNING.get();
+            return own != null && own.containsKey(name) ? own.get(name) : super.getProperty(name);
+        }
     }
 }

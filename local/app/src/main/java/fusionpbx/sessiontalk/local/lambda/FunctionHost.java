@@ -14,22 +14,30 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** Lambda on one machine: the template's functions, called through their Lambda interfaces. */
 public final class FunctionHost implements AutoCloseable {
+    /** A process has one logger for code without a context. */
+    private static final AtomicBoolean TAKEN = new AtomicBoolean();
+
     private final Map<String, HostedFunction> functions = new HashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("function-", 1).factory());
     private final Surroundings surroundings;
     private final Consumer<String> console;
-    private final FunctionEnvironment environment;
+    private final Map<String, String> properties;
     private final RuntimeLogger logger;
 
-    private FunctionHost(Surroundings surroundings, Consumer<String> console, FunctionEnvironment environment) {
+    private FunctionHost(Surroundings surroundings, Consumer<String> console, Map<String, String> properties) {
         this.surroundings = surroundings;
         this.console = console;
-        this.environment = environment;
+        this.properties = properties;
+        if (!TAKEN.compareAndSet(false, true)) {
+            throw new FunctionException("another application runs in this process");
+        }
+        FunctionEnvironment.install();
         this.logger = RuntimeLogger.install(console);
     }
 
@@ -39,7 +47,7 @@ public final class FunctionHost implements AutoCloseable {
      * @param root the directory that the functions' CodeUri is relative to
      * @param properties system properties that the functions' AWS client needs
      * @param console takes the functions' log lines
-     * @throws FunctionException where a jar or a class is missing, or the environment cannot be given
+     * @throws FunctionException where a jar or a class is missing, or another host runs in this process
      */
     public static FunctionHost start(
             Path root,
@@ -47,7 +55,7 @@ public final class FunctionHost implements AutoCloseable {
             Surroundings surroundings,
             Map<String, String> properties,
             Consumer<String> console) {
-        FunctionHost host = new FunctionHost(surroundings, console, FunctionEnvironment.of(functions, properties));
+        FunctionHost host = new FunctionHost(surroundings, console, properties);
         try {
             functions.forEach(function -> host.functions.put(function.name(), host.load(root, function)));
             return host;
@@ -116,7 +124,9 @@ public final class FunctionHost implements AutoCloseable {
         }
         try {
             JarLoader loader = new JarLoader(function.name(), jar);
-            return new HostedFunction(function, loader, new HandlerClass(function, loader), threads);
+            Map<String, String> variables = new HashMap<>(properties);
+            variables.putAll(function.environment());
+            return new HostedFunction(function, loader, new HandlerClass(function, loader), threads, variables);
         } catch (IOException | LinkageError e) {
             throw new FunctionException("%s: cannot load %s: %s".formatted(function.name(), jar, e.getMessage()));
         }
@@ -127,6 +137,6 @@ public final class FunctionHost implements AutoCloseable {
         threads.shutdownNow();
         functions.values().forEach(HostedFunction::close);
         logger.close();
-        environment.close();
+        TAKEN.set(false);
     }
 }

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import fusionpbx.sessiontalk.local.template.LambdaFunction;
 import java.io.IOException;
 import java.util.Deque;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -25,10 +26,18 @@ final class HostedFunction implements AutoCloseable {
     private final JarLoader loader;
     private final HandlerClass handlers;
     private final ExecutorService threads;
+    private final Map<String, String> variables;
     private final Deque<EventHandler> idle = new ConcurrentLinkedDeque<>();
 
-    HostedFunction(LambdaFunction function, JarLoader loader, HandlerClass handlers, ExecutorService threads) {
+    /** @param variables what the function finds in its environment */
+    HostedFunction(
+            LambdaFunction function,
+            JarLoader loader,
+            HandlerClass handlers,
+            ExecutorService threads,
+            Map<String, String> variables) {
         this.function = function;
+        this.variables = Map.copyOf(variables);
         this.loader = loader;
         this.handlers = handlers;
         this.threads = threads;
@@ -66,6 +75,7 @@ final class HostedFunction implements AutoCloseable {
     private Outcome run(byte[] event, Context context, AtomicBoolean over) {
         Thread.currentThread().setContextClassLoader(loader);
         RuntimeLogger.running(context.getLogger());
+        FunctionEnvironment.enter(variables);
         try {
             EventHandler waiting = idle.pollFirst();
             EventHandler handler = waiting == null ? handlers.construct() : waiting;
@@ -77,6 +87,7 @@ final class HostedFunction implements AutoCloseable {
         } catch (Exception | LinkageError e) {
             return failure(e);
         } finally {
+            FunctionEnvironment.leave();
             RuntimeLogger.nothingRunning();
         }
     }

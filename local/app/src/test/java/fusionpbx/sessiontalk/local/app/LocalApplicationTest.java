@@ -133,6 +133,16 @@ class LocalApplicationTest {
         assertTrue(MAPPER.readTree(answer.body()).path("dryRun").asBoolean());
     }
 
+    /** The portal's jar holds the error handler, but not the client whose faults that handles elsewhere. */
+    @Test
+    void aFaultInThePortalIsAProblemLikeAnyOther() throws Exception {
+        HttpResponse<String> answer = send(
+                HttpRequest.newBuilder(application.api().resolve("/2015-03-31/functions/PortalFunction/invocations"))
+                        .POST(BodyPublishers.ofString("null")));
+        assertTrue(answer.headers().firstValue("x-amz-function-error").isEmpty(), answer.body());
+        assertEquals(500, MAPPER.readTree(answer.body()).path("statusCode").asInt());
+    }
+
     @Test
     void theInfoNamesEverything() {
         JsonNode info = InfoFile.info(application);

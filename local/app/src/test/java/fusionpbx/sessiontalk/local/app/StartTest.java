@@ -40,6 +40,8 @@ class StartTest {
             try (LocalApplication application = LocalApplication.start(options, NOWHERE)) {
                 assertEquals(database.name(), application.databaseName());
                 assertEquals(0, InfoFile.info(application).path("api_keys").size());
+                assertTrue(Welcome.text(application, options)
+                        .contains("All functions log in as fusionpbx: the user of --jdbc-url may not create roles"));
                 String told = Welcome.text(application, options) + options + application.database();
                 assertTrue(told.contains(database.jdbcUrl()), told);
                 assertTrue(

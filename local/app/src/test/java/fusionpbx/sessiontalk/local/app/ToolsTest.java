@@ -139,7 +139,7 @@ class ToolsTest {
                 "--resource-arn",
                 application.endpoint().clusterArn(),
                 "--secret-arn",
-                application.databaseSecretArn()));
+                application.ownerSecretArn()));
         command.addAll(List.of(arguments));
         return command.toArray(String[]::new);
     }

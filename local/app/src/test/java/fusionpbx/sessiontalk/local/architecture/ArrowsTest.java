@@ -4,9 +4,16 @@ import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -88,11 +95,41 @@ class ArrowsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(shippedPackages())
-                .check(Modules.classes("local/database"));
+                .check(Modules.classes("local/rds-data", "local/database"));
     }
 
     @Test
-    void theApplicationMeetsTheFunctionsAtRunTimeOnly() {
+    void theDataApiKnowsNothingOfFusionPbx() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(Modules.BASE.substring(0, Modules.BASE.indexOf('.')) + "..")
+                .check(Modules.classes("local/rds-data"));
+    }
+
+    /** Not even by name: the module is of use to other projects. */
+    @Test
+    void nothingInTheDataApisModuleNamesFusionPbx() throws IOException {
+        try (Stream<Path> files = Files.walk(Modules.ROOT.resolve("local/rds-data"))) {
+            List<Path> naming = files.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().contains("/target/") && !file.endsWith("pom.xml"))
+                    .filter(ArrowsTest::namesTheProduct)
+                    .toList();
+            assertEquals(List.of(), naming);
+        }
+    }
+
+    private static boolean namesTheProduct(Path file) {
+        try {
+            String text = Files.readString(file).toLowerCase(Locale.ROOT).replaceAll("<groupid>.*</groupid>", "");
+            return text.contains("fusionpbx") || text.contains("sessiontalk");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void theApplicationKnowsTheFunctionsAtRunTimeOnly() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
@@ -106,7 +143,10 @@ class ArrowsTest {
                 .map(name -> ".." + name + "..")
                 .toArray(String[]::new);
         noClasses().should().resideInAnyPackage(drawers).check(Modules.shipped());
-        noClasses().should().resideInAnyPackage(drawers).check(Modules.classes("local/database", "local/app"));
+        noClasses()
+                .should()
+                .resideInAnyPackage(drawers)
+                .check(Modules.classes("local/rds-data", "local/database", "local/app"));
     }
 
     private static String[] shippedPackages() {

@@ -53,7 +53,7 @@ class FunctionJarTest {
                 .filter(entry -> entry.endsWith(".class"))
                 .map(entry -> entry.split("/")[2])
                 .collect(Collectors.toSet());
-        assertEquals(verb.equals("portal") ? Set.of(verb) : Set.of(verb, "shared"), packages);
+        assertEquals(Set.of(verb, "shared"), packages);
     }
 
     private static Path jar(String verb) {

@@ -18,6 +18,7 @@ public final class HandlerJar {
             Streams.class,
             Leaning.class,
             Resource.class,
+            Variables.class,
             HandlerJar.class);
 
     private HandlerJar() {}

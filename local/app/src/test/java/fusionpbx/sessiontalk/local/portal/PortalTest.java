@@ -285,7 +285,7 @@ class PortalTest {
         "403, application/json, This API key is not valid.",
         "401, application/json, This API key is not valid.",
         "404, application/problem+json, It no longer exists",
-        "429, application/json, That was too much at once.",
+        "429, application/json, Too many requests.",
         "500, application/json, The server cannot answer at the moment.",
         "503, application/problem+json, The server cannot answer at the moment.",
         "418, text/plain, That did not work (status 418).",

@@ -1,6 +1,7 @@
 package fusionpbx.sessiontalk.local.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -48,6 +50,45 @@ class ProductTemplateTest {
         assertTrue(HARMLESS.containsAll(shown), shown.toString());
         assertTrue(shown.contains("routeKey"));
         assertTrue(new ObjectMapper().readTree(format).isObject());
+    }
+
+    @Test
+    void onlyMigrateLogsInAsTheOwner() {
+        functions().forEach((name, properties) -> {
+            boolean owner = name.equals("MigrateFunction");
+            String all = properties.toString();
+            assertEquals(owner, all.contains("DatabaseSecretArn"), name);
+            assertEquals(owner || name.equals("PortalFunction"), !all.contains("RuntimeLoginPolicy"), name);
+        });
+        assertFalse(Yaml.map(template, "Globals").toString().contains("DatabaseSecretArn"));
+        Yaml.resources(template, "AWS::IAM::ManagedPolicy"::equals)
+                .forEach((name, policy) -> assertFalse(policy.toString().contains("DatabaseSecretArn"), name));
+    }
+
+    /** SAM does not publish a version for a parameter's new value: the description must change with it. */
+    @Test
+    void aVersionsDescriptionNamesEveryParameterThatReachesTheFunction() {
+        functions().forEach((name, properties) -> {
+            if (!name.equals("PortalFunction")) {
+                Set<String> parameters = new TreeSet<>(Yaml.map(template, "Parameters").keySet().stream()
+                        .map(Object::toString)
+                        .toList());
+                String environment = Yaml.merge(Yaml.map(Yaml.map(template, "Globals"), "Function"), properties)
+                        .get("Environment")
+                        .toString();
+                parameters.removeIf(parameter -> !environment.contains(parameter));
+                assertEquals(name.equals("CleanupFunction") ? 4 : 3, parameters.size(), parameters::toString);
+                String description = properties.get("VersionDescription").toString();
+                parameters.forEach(parameter -> assertTrue(description.contains(parameter), name + ": " + parameter));
+            }
+        });
+    }
+
+    private Map<String, Map<?, ?>> functions() {
+        Map<String, Map<?, ?>> functions = new TreeMap<>();
+        Yaml.resources(template, "AWS::Serverless::Function"::equals)
+                .forEach((name, resource) -> functions.put(name, Yaml.map(resource, "Properties")));
+        return functions;
     }
 
     @Test

@@ -20,7 +20,15 @@ class TemplateFileTest {
             "us-east-1",
             "123456789012",
             "stack",
-            Map.of("ClusterArn", CLUSTER, "DatabaseSecretArn", "arn:secret", "DatabaseName", "db"),
+            Map.of(
+                    "ClusterArn",
+                    CLUSTER,
+                    "DatabaseSecretArn",
+                    "arn:owner",
+                    "RuntimeSecretArn",
+                    "arn:runtime",
+                    "DatabaseName",
+                    "db"),
             Map.of("ProvisioningUrlSecret", "arn:url"),
             Map.of());
 
@@ -49,7 +57,7 @@ class TemplateFileTest {
         assertEquals(
                 Map.of(
                         "DATABASE_CLUSTER_ARN", CLUSTER,
-                        "DATABASE_SECRET_ARN", "arn:secret",
+                        "DATABASE_SECRET_ARN", "arn:runtime",
                         "DATABASE_NAME", "db",
                         "TOMBSTONE_RETENTION_DAYS", "180"),
                 cleanup.environment());

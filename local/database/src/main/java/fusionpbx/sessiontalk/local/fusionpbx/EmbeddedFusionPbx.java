@@ -1,11 +1,11 @@
 package fusionpbx.sessiontalk.local.fusionpbx;
 
-import fusionpbx.sessiontalk.local.aws.secrets.Login;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.EnumMap;
+import java.util.Map;
+import local.rdsdata.postgres.EmbeddedServerException;
+import local.rdsdata.postgres.PostgresServer;
+import local.rdsdata.secret.Login;
 
 /**
  * A PostgreSQL server of one's own, for as many FusionPBX databases as wanted. All of them start with the same sample tenant;
@@ -14,26 +14,18 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class EmbeddedFusionPbx implements AutoCloseable {
     /** Owns the databases and is no superuser: what this role may not do, no role of a managed cluster may do. */
-    private static final String OWNER = "fusionpbx";
+    public static final String OWNER = "fusionpbx";
 
     private final PostgresServer server;
-    private final SampleTenant tenant;
-    private final Templates templates;
-    private final AtomicInteger databases = new AtomicInteger();
+    private final SampleTenant tenant = SampleTenant.random();
     private final Login owner;
     private final Login runtime;
+    private final Map<FusionPbxVersion, FusionPbxDatabase> templates = new EnumMap<>(FusionPbxVersion.class);
 
-    private EmbeddedFusionPbx(PostgresServer server, SampleTenant tenant) throws SQLException {
+    private EmbeddedFusionPbx(PostgresServer server) {
         this.server = server;
-        this.tenant = tenant;
-        try (var connection = administrator()) {
-            try (var statement = connection.createStatement()) {
-                statement.execute("CREATE ROLE " + OWNER + " LOGIN");
-            }
-            this.owner = RoleScript.withPassword(connection, OWNER);
-            this.runtime = RoleScript.run(connection);
-        }
-        this.templates = new Templates(this::empty, tenant);
+        this.owner = server.createLogin(OWNER);
+        this.runtime = RoleScript.run(server);
     }
 
     /**
@@ -44,11 +36,16 @@ public final class EmbeddedFusionPbx implements AutoCloseable {
     public static EmbeddedFusionPbx start() {
         var server = PostgresServer.start();
         try {
-            return new EmbeddedFusionPbx(server, SampleTenant.random());
-        } catch (SQLException e) {
+            return new EmbeddedFusionPbx(server);
+        } catch (RuntimeException e) {
             server.close();
-            throw new EmbeddedServerException("The embedded PostgreSQL server made no logins.", e);
+            throw e;
         }
+    }
+
+    /** What every database made by {@link #create} holds at first. */
+    public SampleTenant tenant() {
+        return tenant;
     }
 
     /** The login that owns all databases. */
@@ -61,58 +58,23 @@ public final class EmbeddedFusionPbx implements AutoCloseable {
         return runtime;
     }
 
-    /** What every database made by {@link #create} holds at first. */
-    public SampleTenant tenant() {
-        return tenant;
-    }
-
     /** A new database with the version's tables and the sample tenant. */
     public FusionPbxDatabase create(FusionPbxVersion version) {
-        return copy(templates.of(version));
+        return copy(template(version));
     }
 
     /**
      * A new database, the same as another one.
      *
-     * @param source nobody may be connected to it
+     * @param source a database without connections
      */
     public FusionPbxDatabase copy(FusionPbxDatabase source) {
-        var name = nextName();
-        administer("CREATE DATABASE " + name + " TEMPLATE " + source.name() + " OWNER " + OWNER);
-        return new FusionPbxDatabase(name, source.version(), server.jdbcUrl(name), owner);
+        return database(server.copyDatabase(source.name(), OWNER, owner), source.version());
     }
 
     /** Removes a database and ends every connection to it. */
     public void drop(FusionPbxDatabase database) {
-        administer("DROP DATABASE " + database.name() + " WITH (FORCE)");
-    }
-
-    /**
-     * The sessions of a database that are within a transaction at this moment, each as its state and last statement; a
-     * statement that runs outside a transaction of its client's counts for as long as it runs.
-     */
-    public List<String> openTransactions(FusionPbxDatabase database) {
-        var sessions = new ArrayList<String>();
-        try (var connection = administrator();
-                var query = connection.prepareStatement("""
-                        SELECT state || ': ' || query FROM pg_stat_activity
-                         WHERE datname = ? AND backend_type = 'client backend' AND xact_start IS NOT NULL
-                         ORDER BY xact_start""")) {
-            query.setString(1, database.name());
-            try (var rows = query.executeQuery()) {
-                while (rows.next()) {
-                    sessions.add(rows.getString(1));
-                }
-            }
-        } catch (SQLException e) {
-            throw new EmbeddedServerException("The embedded PostgreSQL server does not tell its sessions.", e);
-        }
-        return sessions;
-    }
-
-    /** A new connection of a superuser's, in auto-commit mode; the caller closes it. */
-    public Connection superuser(FusionPbxDatabase database) throws SQLException {
-        return server.connect(database.name());
+        server.dropDatabase(database.name());
     }
 
     /** Stops the server and removes all it held. */
@@ -121,26 +83,21 @@ public final class EmbeddedFusionPbx implements AutoCloseable {
         server.close();
     }
 
-    private FusionPbxDatabase empty(FusionPbxVersion version) {
-        var name = nextName();
-        administer("CREATE DATABASE " + name + " OWNER " + OWNER);
-        return new FusionPbxDatabase(name, version, server.jdbcUrl(name), owner);
+    private synchronized FusionPbxDatabase template(FusionPbxVersion version) {
+        return templates.computeIfAbsent(version, this::fill);
     }
 
-    private String nextName() {
-        return "fusionpbx_" + databases.incrementAndGet();
-    }
-
-    private void administer(String command) {
-        try (var connection = administrator();
-                var statement = connection.createStatement()) {
-            statement.execute(command);
+    private FusionPbxDatabase fill(FusionPbxVersion version) {
+        var database = database(server.createDatabase(OWNER, owner), version);
+        try (var connection = database.connect()) {
+            SampleTables.write(version, tenant, connection);
+            return database;
         } catch (SQLException e) {
-            throw new EmbeddedServerException("The embedded PostgreSQL server refused: " + command, e);
+            throw new EmbeddedServerException("The sample of FusionPBX " + version + " could not be written.", e);
         }
     }
 
-    private Connection administrator() throws SQLException {
-        return server.connect("postgres");
+    private FusionPbxDatabase database(String name, FusionPbxVersion version) {
+        return new FusionPbxDatabase(name, version, server.jdbcUrl(name), owner);
     }
 }

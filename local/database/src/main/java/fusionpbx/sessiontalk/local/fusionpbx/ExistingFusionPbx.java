@@ -1,7 +1,7 @@
 package fusionpbx.sessiontalk.local.fusionpbx;
 
-import fusionpbx.sessiontalk.local.aws.secrets.Login;
 import java.util.List;
+import local.rdsdata.secret.Login;
 
 /** What stands at a JDBC URL that somebody gave in place of the embedded server. */
 public sealed interface ExistingFusionPbx {

@@ -1,6 +1,5 @@
 package fusionpbx.sessiontalk.local.fusionpbx;
 
-import fusionpbx.sessiontalk.local.aws.secrets.Login;
 import fusionpbx.sessiontalk.local.fusionpbx.ExistingFusionPbx.Found;
 import fusionpbx.sessiontalk.local.fusionpbx.ExistingFusionPbx.NoFusionPbxTables;
 import fusionpbx.sessiontalk.local.fusionpbx.ExistingFusionPbx.Unreachable;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import local.rdsdata.secret.Login;
 import org.postgresql.Driver;
 
 /**

@@ -1,9 +1,9 @@
 package fusionpbx.sessiontalk.local.fusionpbx;
 
-import fusionpbx.sessiontalk.local.aws.secrets.Login;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import local.rdsdata.secret.Login;
 
 /**
  * A database of the embedded server that holds FusionPBX's tables.

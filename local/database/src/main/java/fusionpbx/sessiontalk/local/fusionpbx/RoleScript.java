@@ -2,36 +2,47 @@ package fusionpbx.sessiontalk.local.fusionpbx;
 
 import static java.util.stream.Collectors.joining;
 
-import fusionpbx.sessiontalk.local.aws.secrets.Login;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.UUID;
-import org.postgresql.PGConnection;
+import local.rdsdata.postgres.EmbeddedServerException;
+import local.rdsdata.postgres.PostgresServer;
+import local.rdsdata.secret.Login;
 
 /** The run-time login, made by the very script that an operator runs with psql. */
-final class RoleScript {
-    private static final String ROLE = "sessiontalk_runtime";
+public final class RoleScript {
+    static final String ROLE = "sessiontalk_runtime";
+
+    /** The comment on a role whose password may be changed at each start. */
+    static final String MARK = "created by ./run of SessionTalk provisioning";
 
     private RoleScript() {}
+
+    /** Creates the login on an embedded server. */
+    public static Login run(PostgresServer server) {
+        try (var connection = server.connect("postgres")) {
+            return run(connection);
+        } catch (SQLException e) {
+            throw new EmbeddedServerException("The embedded PostgreSQL server refused docs/role.sql.", e);
+        }
+    }
 
     /** Creates the login where it is missing and gives it a new random password. */
     static Login run(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql());
         }
-        return withPassword(connection, ROLE);
+        return PostgresServer.renewPassword(connection, ROLE);
     }
 
-    /** Gives a role a new random password of letters, digits and hyphens. */
-    static Login withPassword(Connection connection, String role) throws SQLException {
-        var login = new Login(role, UUID.randomUUID().toString());
-        // The driver sends a verifier: the password itself reaches no log of the server.
-        connection
-                .unwrap(PGConnection.class)
-                .alterUserPassword(role, login.password().toCharArray(), "scram-sha-256");
+    /** The same, and marks the login as one that no deployed stack uses. */
+    static Login runMarked(Connection connection) throws SQLException {
+        var login = run(connection);
+        try (var statement = connection.createStatement()) {
+            statement.execute("COMMENT ON ROLE " + ROLE + " IS '" + MARK + "'");
+        }
         return login;
     }
 

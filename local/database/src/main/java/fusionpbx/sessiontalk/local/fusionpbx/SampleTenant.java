@@ -17,7 +17,7 @@ import java.util.UUID;
  */
 public record SampleTenant(SampleDomain acme, SampleDomain globex, List<SampleSetting> defaults) {
 
-    static SampleTenant random() {
+    public static SampleTenant random() {
         var secrets = new SampleSecrets();
         return new SampleTenant(acme(secrets), globex(secrets), SampleSetting.defaults());
     }

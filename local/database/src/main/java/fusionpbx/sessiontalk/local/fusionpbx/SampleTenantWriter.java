@@ -11,11 +11,11 @@ final class SampleTenantWriter {
     /** FusionPBX's own id of the SessionTalk app, under which the app's permissions are listed. */
     private static final String SESSIONTALK_APP = "85774108-716c-46cb-a34b-ce80b212bc82";
 
-    private final RowWriter rows;
+    private final SampleRowWriter rows;
     private final Map<SampleGroup, UUID> groups = new EnumMap<>(SampleGroup.class);
 
     private SampleTenantWriter(Connection connection) {
-        this.rows = new RowWriter(connection);
+        this.rows = new SampleRowWriter(connection);
     }
 
     static void write(SampleTenant tenant, Connection connection) throws SQLException {
@@ -35,7 +35,7 @@ final class SampleTenantWriter {
     }
 
     private void defaultSetting(SampleSetting setting) throws SQLException {
-        rows.insert(Row.of("v_default_settings")
+        rows.insert(SampleRow.of("v_default_settings")
                 .with("default_setting_uuid", UUID.randomUUID())
                 .with("default_setting_category", setting.category())
                 .with("default_setting_subcategory", setting.subcategory())
@@ -45,7 +45,7 @@ final class SampleTenantWriter {
     }
 
     private void permission(String permission) throws SQLException {
-        var row = Row.of("v_permissions")
+        var row = SampleRow.of("v_permissions")
                 .with("permission_uuid", UUID.randomUUID())
                 .with("permission_name", permission);
         rows.insert(
@@ -58,14 +58,14 @@ final class SampleTenantWriter {
     private void group(SampleGroup group) throws SQLException {
         var uuid = UUID.randomUUID();
         groups.put(group, uuid);
-        rows.insert(Row.of("v_groups")
+        rows.insert(SampleRow.of("v_groups")
                 .with("group_uuid", uuid)
                 .with("group_name", group.groupName())
                 .with("group_protected", false)
                 .with("group_level", group.level())
                 .with("group_description", group.description()));
         for (var permission : group.permissions()) {
-            rows.insert(Row.of("v_group_permissions")
+            rows.insert(SampleRow.of("v_group_permissions")
                     .with("group_permission_uuid", UUID.randomUUID())
                     .with("permission_name", permission)
                     .with("permission_protected", false)
@@ -76,7 +76,7 @@ final class SampleTenantWriter {
     }
 
     private void domain(SampleDomain domain) throws SQLException {
-        rows.insert(Row.of("v_domains")
+        rows.insert(SampleRow.of("v_domains")
                 .with("domain_uuid", domain.uuid())
                 .with("domain_name", domain.name())
                 .with("domain_enabled", true));
@@ -92,7 +92,7 @@ final class SampleTenantWriter {
     }
 
     private void domainSetting(SampleDomain domain, SampleSetting setting) throws SQLException {
-        rows.insert(Row.of("v_domain_settings")
+        rows.insert(SampleRow.of("v_domain_settings")
                 .with("domain_uuid", domain.uuid())
                 .with("domain_setting_uuid", UUID.randomUUID())
                 .with("domain_setting_category", setting.category())
@@ -103,7 +103,7 @@ final class SampleTenantWriter {
     }
 
     private void extension(SampleDomain domain, SampleExtension extension) throws SQLException {
-        rows.insert(Row.of("v_extensions")
+        rows.insert(SampleRow.of("v_extensions")
                 .with("extension_uuid", extension.uuid())
                 .with("domain_uuid", domain.uuid())
                 .with("extension", extension.extension())
@@ -131,7 +131,7 @@ final class SampleTenantWriter {
 
     /** No password: a sample user calls the API with its key and logs in nowhere. */
     private void user(SampleDomain domain, SampleUser user) throws SQLException {
-        rows.insert(Row.of("v_users")
+        rows.insert(SampleRow.of("v_users")
                 .with("user_uuid", user.uuid())
                 .with("domain_uuid", domain.uuid())
                 .with("username", user.username())
@@ -139,14 +139,14 @@ final class SampleTenantWriter {
                 .with("api_key", user.apiKey())
                 .with("user_enabled", true)
                 .withWhereThere("user_type", "default"));
-        rows.insert(Row.of("v_user_groups")
+        rows.insert(SampleRow.of("v_user_groups")
                 .with("user_group_uuid", UUID.randomUUID())
                 .with("domain_uuid", domain.uuid())
                 .with("group_name", user.group().groupName())
                 .with("group_uuid", groups.get(user.group()))
                 .with("user_uuid", user.uuid()));
         for (var extension : user.extensions()) {
-            rows.insert(Row.of("v_extension_users")
+            rows.insert(SampleRow.of("v_extension_users")
                     .with("extension_user_uuid", UUID.randomUUID())
                     .with("domain_uuid", domain.uuid())
                     .with("extension_uuid", domain.extension(extension).uuid())

@@ -1,6 +1,8 @@
 package fusionpbx.sessiontalk.local.junit;
 
+import fusionpbx.sessiontalk.local.fusionpbx.EmbeddedFusionPbx;
 import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
+import local.rdsdata.junit.RdsDataExtension;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -11,8 +13,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives each test a FusionPBX database of its own, as a {@link FusionPbxTest} parameter, or by {@link #open} in as many
- * versions as it wants. A test that leaves a transaction open in one of them, of the Data API or of JDBC, fails. One server
- * and one endpoint serve the whole test run.
+ * versions as it wants. A test that leaves a transaction open in one of them, of the Data API or of JDBC, fails.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -34,7 +35,9 @@ public final class FusionPbxExtension implements BeforeEachCallback, AfterEachCa
 
     private final FusionPbxVersion version;
     private final Preparation preparation;
-    private final ThreadLocal<TestDatabases> current = new ThreadLocal<>();
+    private final RdsDataExtension databases = RdsDataExtension.empty().ownedBy(EmbeddedFusionPbx.OWNER);
+    private final ThreadLocal<FusionPbxSite> site = new ThreadLocal<>();
+    private final ThreadLocal<FusionPbxTest> own = new ThreadLocal<>();
 
     private FusionPbxExtension(FusionPbxVersion version, Preparation preparation) {
         this.version = version;
@@ -62,22 +65,23 @@ public final class FusionPbxExtension implements BeforeEachCallback, AfterEachCa
      * @throws IllegalStateException outside a test
      */
     public FusionPbxTest open(FusionPbxVersion anyVersion) throws Exception {
-        return databases().open(anyVersion);
+        var template = new PreparedTemplate(anyVersion, preparation, site.get());
+        return new FusionPbxTest(databases.open(template), anyVersion, site.get());
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        current.set(new TestDatabases(servers(context), version, preparation));
+        databases.beforeEach(context);
+        site.set(context.getRoot()
+                .getStore(NAMESPACE)
+                .computeIfAbsent(FusionPbxSite.class, _ -> FusionPbxSite.on(databases.servers()), FusionPbxSite.class));
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        var databases = current.get();
-        current.remove();
-        // None where the server did not start: that failure is told already.
-        if (databases != null) {
-            databases.close();
-        }
+        own.remove();
+        site.remove();
+        databases.afterEach(context);
     }
 
     @Override
@@ -88,24 +92,12 @@ public final class FusionPbxExtension implements BeforeEachCallback, AfterEachCa
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         try {
-            return databases().own();
+            if (own.get() == null) {
+                own.set(open(version));
+            }
+            return own.get();
         } catch (Exception e) {
             throw new ParameterResolutionException("There is no database for this test.", e);
         }
-    }
-
-    private TestDatabases databases() {
-        var databases = current.get();
-        if (databases == null) {
-            throw new IllegalStateException(
-                    "A database belongs to one test: ask for it in a test, @BeforeEach or @AfterEach");
-        }
-        return databases;
-    }
-
-    private static SharedServers servers(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
-                .computeIfAbsent(SharedServers.class, _ -> SharedServers.start(), SharedServers.class);
     }
 }

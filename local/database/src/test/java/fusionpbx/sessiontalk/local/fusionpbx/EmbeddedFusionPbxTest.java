@@ -1,13 +1,10 @@
 package fusionpbx.sessiontalk.local.fusionpbx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -67,46 +64,6 @@ class EmbeddedFusionPbxTest {
                 value(database, "SELECT rolname || ' ' || rolsuper FROM pg_roles WHERE rolname = current_user"));
         execute(database, "CREATE TABLE of_mine (x int)");
         execute(database, "ALTER TABLE v_devices ADD COLUMN of_mine int");
-    }
-
-    @Test
-    void dropsADatabaseInUse() throws Exception {
-        var database = server.create(FusionPbxVersion.V5_5_7);
-        try (var connection = database.connect()) {
-            server.drop(database);
-            assertThrows(SQLException.class, () -> connection.createStatement().execute("SELECT 1"));
-        }
-        assertThrows(SQLException.class, database::connect);
-    }
-
-    @Test
-    void tellsTheTransactionsLeftOpen() throws Exception {
-        var database = server.create(FusionPbxVersion.V5_5_7);
-        var other = server.create(FusionPbxVersion.V5_5_7);
-        try (var idle = database.connect();
-                var busy = database.connect()) {
-            value(idle, "SELECT 1");
-            assertEquals(List.of(), server.openTransactions(database));
-            busy.setAutoCommit(false);
-            value(busy, "SELECT 42");
-            assertEquals(List.of("idle in transaction: SELECT 42"), server.openTransactions(database));
-            assertEquals(List.of(), server.openTransactions(other));
-            busy.rollback();
-            assertEquals(List.of(), server.openTransactions(database));
-        }
-    }
-
-    @Test
-    void listensOnTheLoopbackInterfaceAlone() throws Exception {
-        var database = server.create(FusionPbxVersion.V5_5_7);
-        assertEquals("127.0.0.1", value(database, "SHOW listen_addresses"));
-    }
-
-    @Test
-    void isMadeForTests() throws Exception {
-        var database = server.create(FusionPbxVersion.V5_5_7);
-        assertEquals("off", value(database, "SHOW fsync"));
-        assertTrue(Integer.parseInt(value(database, "SHOW max_connections")) >= 100);
     }
 
     private static void execute(FusionPbxDatabase database, String sql) throws SQLException {

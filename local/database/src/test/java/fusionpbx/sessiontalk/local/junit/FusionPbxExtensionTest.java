@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import cloud.localstack.awssdkv2.TestUtils;
 import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
 import java.sql.SQLException;
 import java.util.Map;
@@ -15,6 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.rdsdata.RdsDataClient;
 
 class FusionPbxExtensionTest {
@@ -91,16 +94,19 @@ class FusionPbxExtensionTest {
     }
 
     @Test
-    void keepsOneConnectionForLookingThingsUp(FusionPbxTest test) throws Exception {
+    void keepsOneConnectionForTheTestItself(FusionPbxTest test) throws Exception {
         assertSame(test.jdbc(), test.jdbc());
         assertNotEquals(test.jdbc(), test.connect());
         test.jdbc().close();
         assertEquals("1", value(test, "SELECT 1"));
     }
 
-    static RdsDataClient client(FusionPbxTest test) {
-        return TestUtils.wrapApiSyncClientV2(
-                        RdsDataClient.builder(), test.endpoint().uri().toString())
+    private static RdsDataClient client(FusionPbxTest test) {
+        return RdsDataClient.builder()
+                .endpointOverride(test.endpoint().uri())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
+                .httpClient(UrlConnectionHttpClient.create())
                 .build();
     }
 

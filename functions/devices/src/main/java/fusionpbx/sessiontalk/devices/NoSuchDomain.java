@@ -1,4 +1,0 @@
-package fusionpbx.sessiontalk.devices;
-
-/** The domain does not exist or is disabled. */
-record NoSuchDomain() implements Listing, Change {}

@@ -1,0 +1,38 @@
+package fusionpbx.sessiontalk.issue;
+
+import java.util.Base64;
+import java.util.UUID;
+
+/** The body that hands out a fresh code, the only one that holds it. Members that do not apply are null. */
+record IssuedCodeBody(
+        UUID codeId,
+        String username,
+        String code,
+        String expiresAt,
+        String qrText,
+        String qrPng,
+        String desktopLink,
+        String windowsInstallerLink,
+        String appStoreUrl,
+        String googlePlayUrl) {
+
+    static IssuedCodeBody of(Invitation invitation, QrCode picture) {
+        return new IssuedCodeBody(
+                invitation.id(),
+                invitation.username(),
+                invitation.code().text(),
+                invitation.expiresAt().toString(),
+                invitation.qrText(),
+                "data:image/png;base64," + Base64.getEncoder().encodeToString(picture.png()),
+                invitation.desktopLink(),
+                invitation.windowsInstallerLink().orElse(null),
+                invitation.appStoreUrl().orElse(null),
+                invitation.googlePlayUrl().orElse(null));
+    }
+
+    /** Keeps the code out of logs and messages. */
+    @Override
+    public String toString() {
+        return "IssuedCodeBody[" + codeId + "]";
+    }
+}

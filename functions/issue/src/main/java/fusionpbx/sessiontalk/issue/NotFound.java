@@ -1,4 +1,0 @@
-package fusionpbx.sessiontalk.issue;
-
-/** There is no such extension or code, or the caller may not see it. */
-record NotFound() implements Issuing, Showing, Withdrawing {}

@@ -1,0 +1,4 @@
+package fusionpbx.sessiontalk.portal;
+
+/** The page in one language. */
+record LocalizedPage(Language language, Asset asset) {}

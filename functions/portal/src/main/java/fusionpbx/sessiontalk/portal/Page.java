@@ -1,4 +1,0 @@
-package fusionpbx.sessiontalk.portal;
-
-/** The page in one language. */
-record Page(Language language, Asset asset) {}

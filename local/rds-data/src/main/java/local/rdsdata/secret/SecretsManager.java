@@ -1,0 +1,44 @@
+package local.rdsdata.secret;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import local.rdsdata.error.AwsError;
+
+/** Secrets Manager's GetSecretValue. */
+public record SecretsManager(Secrets secrets) {
+
+    public ObjectNode getSecretValue(JsonNode request) {
+        String id = text(request, "SecretId")
+                .orElseThrow(() ->
+                        AwsError.INVALID_PARAMETER.saying("You must provide a value for the SecretId parameter."));
+        if (request.hasNonNull("VersionId")) {
+            throw AwsError.INVALID_PARAMETER.saying("This endpoint finds a value by its VersionStage only.");
+        }
+        Secret secret = secrets.find(id)
+                .orElseThrow(
+                        () -> AwsError.RESOURCE_NOT_FOUND.saying("Secrets Manager can't find the specified secret."));
+        return response(secret, version(secret, text(request, "VersionStage").orElse(Secrets.CURRENT)));
+    }
+
+    private static Secret.Version version(Secret secret, String stage) {
+        return secret.at(stage)
+                .orElseThrow(() -> AwsError.RESOURCE_NOT_FOUND.saying(
+                        "Secrets Manager can't find the specified secret value for staging label: " + stage));
+    }
+
+    private static ObjectNode response(Secret secret, Secret.Version version) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.put("ARN", secret.arn());
+        answer.put("Name", secret.name());
+        answer.put("VersionId", version.id());
+        answer.put("SecretString", version.value());
+        secret.stagesOf(version).forEach(answer.putArray("VersionStages")::add);
+        return answer.put("CreatedDate", version.created().toEpochMilli() / 1000.0);
+    }
+
+    private static Optional<String> text(JsonNode request, String name) {
+        return Optional.of(request.path(name)).filter(JsonNode::isTextual).map(JsonNode::textValue);
+    }
+}

@@ -8,20 +8,17 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Removes what has served its purpose: batch by batch, each for good, so that a run that ends early has done no harm. It never
- * touches a row of FusionPBX.
+ * Removes what has served its purpose: batch by batch, each for good, so that a run that ends early has done no harm, and one
+ * that is sent twice neither. It never touches a row of FusionPBX.
  */
 final class Cleaner {
-
-    /** Small enough for a fraction of a second and for few locks. */
-    static final long BATCH = 1000;
 
     private final Sql sql;
     private final Clock clock;
     private final Duration retention;
     private final Consumer<OrphanCount> alarm;
 
-    /** @param alarm told of more orphans than may be removed */
+    /** @param alarm is called with more orphans than may be removed */
     Cleaner(Sql sql, Clock clock, Duration retention, Consumer<OrphanCount> alarm) {
         this.sql = sql;
         this.clock = clock;
@@ -36,10 +33,10 @@ final class Cleaner {
                 .with("expired_by", deadlines.expiredBy())
                 .with("removed_before", deadlines.removedBefore())
                 .with("noted_before", deadlines.notedBefore()));
-        var orphans = new OrphanCount(counts.number("orphans"), counts.number("links"), counts.number("all_links"));
-        var due = orphans.isAlarming() ? 0 : orphans.due();
+        var orphans = OrphanCount.of(counts.optionalObject("orphans").orElseThrow());
+        var links = orphans.removable();
         return new CleanupResult(
-                counts.number("codes"), counts.number("tombstones"), due, orphans.orphans() - due, true, true);
+                counts.number("codes"), counts.number("tombstones"), links, orphans.orphans() - links, true, true);
     }
 
     /**
@@ -48,50 +45,33 @@ final class Cleaner {
      * @param hasTime asked before each batch
      */
     CleanupResult clean(BooleanSupplier hasTime) {
-        var now = clock.instant();
-        var deadlines = Deadlines.at(now, retention);
-        var codes = new Sweep(batch("remove_expired_codes").with("expired_by", deadlines.expiredBy()));
-        var tombstones = new Sweep(batch("remove_old_tombstones").with("removed_before", deadlines.removedBefore()));
-        var finished = codes.run(hasTime) & tombstones.run(hasTime);
-        if (!hasTime.getAsBoolean()) {
-            return new CleanupResult(codes.removed, tombstones.removed, 0, 0, false, false);
-        }
-        var orphans = OrphanCount.of(sql.answer(
-                FunctionCall.of("note_orphans").with("now", now).with("noted_before", deadlines.notedBefore())));
-        var links = new Sweep(batch("remove_orphans").with("noted_before", deadlines.notedBefore()));
+        var deadlines = Deadlines.at(clock.instant(), retention);
+        var batches = new Batches(sql, hasTime);
+        var codes = batches.run(FunctionCall.of("remove_expired_codes").with("expired_by", deadlines.expiredBy()));
+        var tombstones =
+                batches.run(FunctionCall.of("remove_old_tombstones").with("removed_before", deadlines.removedBefore()));
+        batches.run(FunctionCall.of("clear_orphans"));
+        var orphans = batches.hasTime() ? countOrphans(deadlines) : OrphanCount.NONE;
+        var links = removeOrphans(orphans, deadlines, batches);
+        return new CleanupResult(codes, tombstones, links, orphans.orphans() - links, false, batches.finished());
+    }
+
+    private OrphanCount countOrphans(Deadlines deadlines) {
+        return OrphanCount.of(
+                sql.answer(FunctionCall.of("count_orphans").with("noted_before", deadlines.notedBefore())));
+    }
+
+    /** While a database is half restored, not even a note is made: the time of an orphan begins when the rest is back. */
+    private long removeOrphans(OrphanCount orphans, Deadlines deadlines, Batches batches) {
         if (orphans.isAlarming()) {
             alarm.accept(orphans);
-        } else if (orphans.due() > 0) {
-            finished &= links.run(hasTime);
+            return 0;
         }
-        return new CleanupResult(
-                codes.removed, tombstones.removed, links.removed, orphans.orphans() - links.removed, false, finished);
-    }
-
-    private static FunctionCall batch(String function) {
-        return FunctionCall.of(function).with("limit", Long.valueOf(BATCH));
-    }
-
-    /** One kind of row, removed batch by batch. */
-    private final class Sweep {
-
-        private final FunctionCall batch;
-        private long removed;
-
-        Sweep(FunctionCall batch) {
-            this.batch = batch;
+        if (orphans.orphans() > orphans.noted()) {
+            batches.run(FunctionCall.of("note_orphans").with("now", clock.instant()));
         }
-
-        /** Fewer than a whole batch means that no more are to be had now. */
-        boolean run(BooleanSupplier hasTime) {
-            while (hasTime.getAsBoolean()) {
-                var rows = Long.parseLong(sql.value(batch));
-                removed += rows;
-                if (rows < BATCH) {
-                    return true;
-                }
-            }
-            return false;
-        }
+        return orphans.removable() == 0
+                ? 0
+                : batches.run(FunctionCall.of("remove_orphans").with("noted_before", deadlines.notedBefore()));
     }
 }

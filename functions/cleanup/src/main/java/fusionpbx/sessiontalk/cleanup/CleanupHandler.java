@@ -14,7 +14,7 @@ import java.util.Map;
 /** Scheduled: removes expired codes, old tombstones and old orphans. An operator may count first: {"dryRun": true}. */
 public final class CleanupHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
 
-    /** One batch at its slowest, and the count of orphans besides. */
+    /** Twice the slowest call: before each one there is time enough for it and to answer. */
     private static final Duration RESERVE = CallLimits.CLEANUP.call().multipliedBy(2);
 
     private final Sql sql;

@@ -8,7 +8,7 @@ import fusionpbx.sessiontalk.local.lambda.FunctionException;
 import fusionpbx.sessiontalk.local.lambda.FunctionHost;
 import fusionpbx.sessiontalk.local.lambda.Schedules;
 import fusionpbx.sessiontalk.local.template.GeneratedSecret;
-import fusionpbx.sessiontalk.local.template.Surroundings;
+import fusionpbx.sessiontalk.local.template.StackContext;
 import fusionpbx.sessiontalk.local.template.Template;
 import fusionpbx.sessiontalk.local.template.TemplateException;
 import fusionpbx.sessiontalk.local.template.TemplateFile;
@@ -33,11 +33,11 @@ public final class LocalApplication implements AutoCloseable {
     private static final String ACCOUNT = "000000000000";
     private static final String URL_SECRET = "ProvisioningUrlSecret";
 
-    private final Parts parts = new Parts();
+    private final StartedServices parts = new StartedServices();
     private final Consumer<String> console;
     private final Gateway gateway;
     private final AwsEndpoint endpoint;
-    private final Database database;
+    private final LocalDatabase database;
     private final String ownerSecretArn;
     private final String runtimeSecretArn;
     private final Map<String, String> generated = new HashMap<>();
@@ -49,11 +49,11 @@ public final class LocalApplication implements AutoCloseable {
             HttpServer bound = bind(options.port());
             parts.add(() -> bound.stop(0));
             endpoint = parts.add(endpoint(options));
-            database = parts.add(Database.open(options));
+            database = parts.add(LocalDatabase.open(options));
             endpoint.serve(database.name(), database.jdbcUrl());
             ownerSecretArn = endpoint.secrets().put("database/owner", database.owner());
             runtimeSecretArn = endpoint.secrets().put("database/runtime", database.runtime());
-            Surroundings here = surroundings(file);
+            StackContext here = stack(file);
             gateway = deploy(options, file.resolve(here), here, bound);
             endpoint.latency(options.dataApiLatency());
         } catch (TemplateException | FunctionException | CustomResourceException e) {
@@ -75,7 +75,7 @@ public final class LocalApplication implements AutoCloseable {
         return new LocalApplication(options, console);
     }
 
-    private Gateway deploy(Options options, Template template, Surroundings here, HttpServer bound) {
+    private Gateway deploy(Options options, Template template, StackContext here, HttpServer bound) {
         FunctionHost host = parts.add(
                 FunctionHost.start(options.root(), template.functions().values(), here, clientProperties(), console));
         Gateway started = parts.add(Gateway.start(bound, template, host, here, Clock.systemUTC(), console));
@@ -106,7 +106,7 @@ public final class LocalApplication implements AutoCloseable {
         }
     }
 
-    private Surroundings surroundings(TemplateFile file) {
+    private StackContext stack(TemplateFile file) {
         UrlSecrets values = new UrlSecrets();
         Map<String, String> references = new HashMap<>();
         for (GeneratedSecret secret : file.secrets()) {
@@ -123,7 +123,7 @@ public final class LocalApplication implements AutoCloseable {
                 runtimeSecretArn,
                 "DatabaseName",
                 database.name());
-        return new Surroundings(REGION, ACCOUNT, "sessiontalk", parameters, references, Map.of());
+        return new StackContext(REGION, ACCOUNT, "sessiontalk", parameters, references);
     }
 
     /** The AWS SDK's own properties, by which the functions' clients find the endpoint and look for nothing else. */
@@ -184,7 +184,7 @@ public final class LocalApplication implements AutoCloseable {
         return database.sample();
     }
 
-    Database database() {
+    LocalDatabase database() {
         return database;
     }
 

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** What has been started, to be stopped in the reverse order; stopping twice stops once. */
-final class Parts implements AutoCloseable {
+final class StartedServices implements AutoCloseable {
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
     synchronized <T extends AutoCloseable> T add(T part) {

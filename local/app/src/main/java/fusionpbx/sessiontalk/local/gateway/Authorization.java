@@ -2,7 +2,7 @@ package fusionpbx.sessiontalk.local.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fusionpbx.sessiontalk.local.lambda.FunctionHost;
-import fusionpbx.sessiontalk.local.lambda.Outcome;
+import fusionpbx.sessiontalk.local.lambda.InvocationResult;
 import fusionpbx.sessiontalk.local.template.Authorizer;
 import java.time.Clock;
 import java.time.Instant;
@@ -61,8 +61,8 @@ final class Authorization {
     private Decision ask(Authorizer authorizer, Event event, Key key, Instant now) {
         byte[] question = Json.bytes(event.forAuthorizer(key.identity()));
         Decision decision = switch (host.invoke(authorizer.function(), question)) {
-            case Outcome.Answered answered -> read(answered.payload());
-            case Outcome.Failed _, Outcome.TimedOut _ -> new Decision.Broken();
+            case InvocationResult.Answered answered -> read(answered.payload());
+            case InvocationResult.Failed _, InvocationResult.TimedOut _ -> new Decision.Broken();
         };
         if (!(decision instanceof Decision.Broken) && authorizer.remember().isPositive()) {
             memories.put(key, new Memory(decision, now.plus(authorizer.remember())));

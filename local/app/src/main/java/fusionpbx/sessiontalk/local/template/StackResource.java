@@ -6,13 +6,13 @@ import java.util.Map;
 /**
  * A resource that a function looks after: CloudFormation calls it at every deployment that changes the properties.
  *
- * @param type {@code Custom::…} or {@code AWS::CloudFormation::CustomResource}
+ * @param type {@code Custom::…} or {@code AWS::CloudFormation::StackResource}
  * @param properties as the function receives them: every scalar is a text, as CloudFormation sends it
  * @param patience for how long CloudFormation waits for the function's word
  */
-public record CustomResource(
+public record StackResource(
         String name, String type, String function, Map<String, Object> properties, Duration patience) {
-    public CustomResource {
+    public StackResource {
         properties = Map.copyOf(properties);
     }
 }

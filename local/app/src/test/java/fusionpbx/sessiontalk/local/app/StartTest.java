@@ -28,7 +28,7 @@ class StartTest {
     void everyVersionStarts(FusionPbxVersion version) throws StartException {
         Options options = Options.sample(ROOT).with(version);
         try (LocalApplication application = LocalApplication.start(options, NOWHERE)) {
-            assertTrue(Welcome.text(application, options).contains("FusionPBX " + version));
+            assertTrue(Banner.text(application, options).contains("FusionPBX " + version));
         }
     }
 
@@ -40,9 +40,9 @@ class StartTest {
             try (LocalApplication application = LocalApplication.start(options, NOWHERE)) {
                 assertEquals(database.name(), application.databaseName());
                 assertEquals(0, InfoFile.info(application).path("api_keys").size());
-                assertTrue(Welcome.text(application, options)
+                assertTrue(Banner.text(application, options)
                         .contains("All functions log in as fusionpbx: the user of --jdbc-url may not create roles"));
-                String told = Welcome.text(application, options) + options + application.database();
+                String told = Banner.text(application, options) + options + application.database();
                 assertTrue(told.contains(database.jdbcUrl()), told);
                 assertTrue(
                         !told.contains(database.owner().password())

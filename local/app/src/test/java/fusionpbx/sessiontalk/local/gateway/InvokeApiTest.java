@@ -31,8 +31,8 @@ class InvokeApiTest {
               Echo: {Type: AWS::Serverless::Function, Properties: {Handler: "fusionpbx.sessiontalk.local.handlers.Echo"}}
               Answers: {Type: AWS::Serverless::Function, Properties: {Handler: "fusionpbx.sessiontalk.local.handlers.Answers"}}
               Streams: {Type: AWS::Serverless::Function, Properties: {Handler: "fusionpbx.sessiontalk.local.handlers.Streams"}}
-              Leaning: {Type: AWS::Serverless::Function, Properties: {Handler: "fusionpbx.sessiontalk.local.handlers.Leaning"}}
-              Together: {Type: AWS::Serverless::Function, Properties: {Timeout: 60, Handler: "fusionpbx.sessiontalk.local.handlers.Together"}}
+              MissingLibrary: {Type: AWS::Serverless::Function, Properties: {Handler: "fusionpbx.sessiontalk.local.handlers.MissingLibrary"}}
+              Concurrent: {Type: AWS::Serverless::Function, Properties: {Timeout: 60, Handler: "fusionpbx.sessiontalk.local.handlers.Concurrent"}}
               Resource: {Type: AWS::Serverless::Function, Properties: {Handler: "fusionpbx.sessiontalk.local.handlers.Resource"}}
               succeed: {Type: Custom::Thing, Properties: {ServiceToken: !Ref Resource.Alias, Do: succeed}}
               forge: {Type: Custom::Thing, Properties: {ServiceToken: !Ref Resource.Alias, Do: forge}}
@@ -141,7 +141,7 @@ class InvokeApiTest {
 
     @Test
     void aJarThatIsNotSelfContainedFails() throws Exception {
-        HttpResponse<String> answer = invoke("Leaning", "{}");
+        HttpResponse<String> answer = invoke("MissingLibrary", "{}");
         assertEquals(
                 "java.lang.NoClassDefFoundError",
                 TestStack.json(answer).path("errorType").asText());
@@ -153,14 +153,14 @@ class InvokeApiTest {
         try (ExecutorService callers = Executors.newFixedThreadPool(3)) {
             List<Future<String>> calls = IntStream.range(0, 3)
                     .mapToObj(i -> callers.submit(
-                            () -> invoke("Together", "{\"together\":3}").body()))
+                            () -> invoke("Concurrent", "{\"together\":3}").body()))
                     .toList();
             for (Future<String> call : calls) {
                 busy.add(call.get());
             }
         }
         assertEquals(Set.of("1", "2", "3"), busy);
-        assertTrue(busy.contains(invoke("Together", "{\"together\":1}").body()));
+        assertTrue(busy.contains(invoke("Concurrent", "{\"together\":1}").body()));
     }
 
     @Test

@@ -1,7 +1,5 @@
 package fusionpbx.sessiontalk.authorize;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -26,11 +24,6 @@ record ApiKey(String text) {
 
     private boolean isPlausible() {
         return text.length() >= MIN_LENGTH && text.length() <= MAX_LENGTH && text.indexOf('\0') < 0;
-    }
-
-    /** Whether this is that key, in a time that says nothing of where they differ. */
-    boolean is(String other) {
-        return MessageDigest.isEqual(text.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Keeps the key out of logs and messages. */

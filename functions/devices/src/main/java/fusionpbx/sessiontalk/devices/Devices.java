@@ -6,8 +6,8 @@ import fusionpbx.sessiontalk.shared.access.ScopedResult.Found;
 import fusionpbx.sessiontalk.shared.access.ScopedResult.NoSuchDomain;
 import fusionpbx.sessiontalk.shared.access.ScopedResult.NotFound;
 import fusionpbx.sessiontalk.shared.page.Page;
-import fusionpbx.sessiontalk.shared.phone.Locks;
 import fusionpbx.sessiontalk.shared.phone.Platform;
+import fusionpbx.sessiontalk.shared.sql.FunctionCall;
 import fusionpbx.sessiontalk.shared.sql.Row;
 import fusionpbx.sessiontalk.shared.sql.Sql;
 import fusionpbx.sessiontalk.shared.sql.Statement;
@@ -15,39 +15,45 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Phones: FusionPBX's devices that have a link, and no others. Each method is one statement, whole or not at all. */
+/** Phones: FusionPBX's devices that have a link, and no others. Each method is one round trip. */
 final class Devices {
 
     /**
      * One row at least where the domain exists, so that an empty list differs from no domain; where one extension is asked
-     * for and may not be seen, that row says so.
+     * for and may not be seen, that row says so. A line counts as enabled where FusionPBX would serve it. Texts are cut, and
+     * lines beyond the twelfth left out, so that no device's row exceeds what the Data API answers.
      */
     private static final String LIST = """
             with d as ($domain)
             select $known as known,
                    p.device_uuid, p.extension, p.device_id, p.enabled, p.activated_at, p.seen_at, p.agent, p.updated,
                    (select json_agg(json_build_object(
-                             'line_number', left(n.line_number, 250), 'user_id', left(n.user_id, 250),
-                             'server_address', left(n.server_address, 250), 'transport', left(n.sip_transport, 250),
-                             'enabled', coalesce(cast(n.enabled as text) = 'true', false))
-                           order by case when n.line_number ~ '^[0-9]{1,9}$' then n.line_number::integer end nulls last,
-                                    n.device_line_uuid)::text
-                      from v_device_lines n
-                     where n.device_uuid = p.device_uuid) as lines
+                             'line_number', n.line_number, 'user_id', n.user_id, 'server_address', n.server_address,
+                             'transport', n.transport, 'enabled', n.enabled) order by n.position)::text
+                      from (select left(n.line_number, 250) as line_number, left(n.user_id, 250) as user_id,
+                                   left(n.server_address, 250) as server_address, left(n.sip_transport, 250) as transport,
+                                   coalesce(cast(n.enabled as text), '') in ('', 'true') as enabled,
+                                   row_number() over (order by
+                                     case when n.line_number ~ '^[0-9]{1,9}$' then n.line_number::integer end nulls last,
+                                     n.device_line_uuid) as position
+                              from v_device_lines n
+                             where n.device_uuid = p.device_uuid
+                             order by position
+                             limit 12) n) as lines
               from d
               left join lateral (
-                select coalesce(e.extension, '') as extension, v.device_uuid, l.device_id,
-                       cast(v.device_enabled as text) = 'true' as enabled,
+                select left(coalesce(e.extension, ''), 250) as extension, v.device_uuid, l.device_id,
+                       coalesce(cast(v.device_enabled as text) = 'true', false) as enabled,
                        l.activated_at, v.device_provisioned_date as seen_at,
                        left(v.device_provisioned_agent, 250) as agent,
                        coalesce(l.delivered_at >= v.device_provisioned_date, false) as updated
                   from v_extensions e
-                  join v_sessiontalk_links l on l.extension_uuid = e.extension_uuid
+                  join sessiontalk.links l on l.extension_uuid = e.extension_uuid and l.domain_uuid = e.domain_uuid
                   join v_devices v on v.device_uuid = l.device_uuid
                  where e.domain_uuid = d.domain_uuid
                    and $visible
                    and $asked
-                   and (coalesce(e.extension, ''), v.device_uuid) > (:after, :after_uuid::uuid)
+                   and (left(coalesce(e.extension, ''), 250), v.device_uuid) > (:after, :after_uuid::uuid)
                  order by 1, 2
                  limit :rows) p on true
              order by p.extension, p.device_uuid
@@ -60,45 +66,6 @@ final class Devices {
                     exists (select from v_extensions e
                              where e.extension_uuid = :extension::uuid and e.domain_uuid = d.domain_uuid and $visible)
                     """.strip()).replace("$asked", "e.extension_uuid = :extension::uuid");
-
-    /**
-     * Deleting the link leaves the tombstone and takes along all that FusionPBX's own deletion of a device would (see
-     * v_sessiontalk_bury). Run again after its answer was lost, it finds nothing.
-     */
-    private static final String REVOKE = """
-            with d as ($domain),
-            held as (
-              select l.device_uuid, l.extension_uuid
-                from v_sessiontalk_links l
-                join v_extensions e on e.extension_uuid = l.extension_uuid
-                join d on d.domain_uuid = e.domain_uuid
-               where l.device_uuid = :device::uuid and $visible
-            ), wanted as (
-              select extension_uuid from held
-            ), $locks
-            , gone as (
-              delete from v_sessiontalk_links l
-               where l.device_uuid in (select device_uuid from old)
-              returning l.device_uuid
-            )
-            select (select count(*) from d) as domains, (select count(*) from gone) as devices
-            """.replace("$locks", Locks.EXPRESSIONS);
-
-    /** No digest of accounts is empty, so the next call finds them changed. */
-    private static final String REFRESH = """
-            with d as ($domain),
-            stale as (
-              update v_sessiontalk_links l
-                 set delivered = ''
-                from v_extensions e, d
-               where l.device_uuid = :device::uuid
-                 and e.extension_uuid = l.extension_uuid
-                 and e.domain_uuid = d.domain_uuid
-                 and $visible
-              returning l.device_uuid
-            )
-            select (select count(*) from d) as domains, (select count(*) from stale) as devices
-            """;
 
     private final Sql sql;
 
@@ -118,24 +85,16 @@ final class Devices {
 
     /** Removes a phone as FusionPBX removes a device; it is logged out at its next call, and its place is free at once. */
     ScopedResult<UUID> revoke(Scope scope, UUID device) {
-        return change(scope, REVOKE, device);
+        return change("revoke_phone", scope, device);
     }
 
     /** Has a phone sent its accounts at its next call, whether or not they have changed. */
     ScopedResult<UUID> refresh(Scope scope, UUID device) {
-        return change(scope, REFRESH, device);
+        return change("refresh_phone", scope, device);
     }
 
-    private ScopedResult<UUID> change(Scope scope, String statement, UUID device) {
-        return sql.first(scope.statement(statement).with("device", device), row -> changed(row, device))
-                .orElseGet(NoSuchDomain::new);
-    }
-
-    private static ScopedResult<UUID> changed(Row row, UUID device) {
-        if (row.number("domains") == 0) {
-            return new NoSuchDomain<>();
-        }
-        return row.number("devices") == 0 ? new NotFound<>() : new Found<>(device);
+    private ScopedResult<UUID> change(String function, Scope scope, UUID device) {
+        return ScopedResult.of(sql.answer(scope.in(FunctionCall.of(function).with("device_uuid", device))), device);
     }
 
     private static Statement paged(Statement statement, Page page) {

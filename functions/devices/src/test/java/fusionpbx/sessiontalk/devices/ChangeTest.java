@@ -41,7 +41,7 @@ class ChangeTest {
         assertEquals(
                 List.of("phone hash of phone revoked"),
                 Database.column(
-                        test, "select concat_ws(' ', device_id, code_hash, reason) from v_sessiontalk_tombstones"));
+                        test, "select concat_ws(' ', device_id, code_hash, reason) from sessiontalk.tombstones"));
         assertEquals("0", Database.value(test, "select count(device_uuid_alternate) from v_devices"));
         assertEquals(
                 List.of("Revoked device " + phone.device() + " for user "
@@ -61,7 +61,7 @@ class ChangeTest {
         assertEquals("", phone.delivered());
         assertEquals("a digest", other.delivered());
         assertEquals("1 1 0 0 1", phone.rows());
-        assertEquals(List.of(), Database.column(test, "select device_id from v_sessiontalk_tombstones"));
+        assertEquals(List.of(), Database.column(test, "select device_id from sessiontalk.tombstones"));
         assertEquals(
                 List.of("Refreshed device " + phone.device() + " for user "
                         + test.tenant().acme().user("user").uuid()),

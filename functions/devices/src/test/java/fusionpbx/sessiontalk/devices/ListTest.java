@@ -133,13 +133,12 @@ class ListTest {
     @CsvSource(delimiter = '|', textBlock = """
             sent and seen in one call | '2026-11-12 19:03:58+00' | '2026-11-12 19:03:58+00'        | true
             seen since                | '2026-11-12 19:03:58+00' | '2026-11-12 19:03:58.000001+00' | false
-            sent by an older release  | null                     | '2026-11-12 19:03:58+00'        | false
             emptied since             | '2026-11-12 19:03:58+00' | null                            | false
             """)
     void aCallWasAnUpdateUnlessThePhoneWasSeenSince(
             String which, String delivered, String seen, boolean expected, FusionPbxTest test) {
         Phone.of("a", "1001", test).device("device_provisioned_date = " + quoted(seen));
-        Database.run(test, "update v_sessiontalk_links set delivered_at = " + quoted(delivered));
+        Database.run(test, "update sessiontalk.links set delivered_at = " + quoted(delivered));
         assertEquals(
                 List.of(String.valueOf(expected)),
                 Api.devices(Api.as("admin", test).list(null), "last_call_was_update"));
@@ -167,6 +166,48 @@ class ListTest {
         assertFalse(device.get("enabled").booleanValue());
         assertEquals("", device.get("extension").textValue());
         assertEquals("[]", device.get("lines").toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"null,true", "'',true", "'true',true", "'false',false"})
+    void aLineIsEnabledWhereFusionPbxWouldServeIt(String enabled, boolean expected) throws Exception {
+        var test = FUSION_PBX.open(FusionPbxVersion.V5_4_4);
+        Phone.of("a", "1001", test);
+        Database.run(test, "update v_device_lines set enabled = " + quoted(enabled));
+        var device = Api.json(Api.as("admin", test).list(null)).at("/devices/0");
+        assertEquals(expected, device.at("/lines/0/enabled").booleanValue());
+    }
+
+    @Test
+    void textsAreCutAndLinesBoundedSoThatNoneStopsTheList(FusionPbxTest test) {
+        for (var deviceId : List.of("a", "b", "c")) {
+            var phone = Phone.of(deviceId, "1001", test).device("device_provisioned_agent = repeat('a', 70000)");
+            for (int line = 2; line <= 20; line++) {
+                phone.line(Integer.toString(line), "1002", "true");
+            }
+        }
+        Database.run(
+                test, "update v_device_lines set user_id = repeat('u', 70000), sip_transport = repeat('t', 70000)");
+        Database.run(test, "update v_extensions set extension = repeat('9', 70000) where extension = '1001'");
+        var first = Api.json(Api.as("admin", test).list(Map.of("limit", "2")));
+        var device = first.at("/devices/0");
+        assertEquals("9".repeat(250), device.get("extension").textValue());
+        assertEquals("a".repeat(250), device.get("last_seen_agent").textValue());
+        assertEquals("u".repeat(250), device.at("/lines/0/user_id").textValue());
+        assertEquals("12", device.at("/lines/11/line_number").textValue());
+        assertEquals(12, device.get("lines").size());
+        var cursor = first.get("next_cursor").textValue();
+        var second = Api.json(Api.as("admin", test).list(Map.of("limit", "2", "cursor", cursor)));
+        assertEquals(1, second.get("devices").size(), "the cursor's place is that of the cut text");
+    }
+
+    @Test
+    void aPhoneIsInTheDomainOfItsLinkWhateverItsDeviceSays(FusionPbxTest test) {
+        Phone.of("a", "1001", test)
+                .device("domain_uuid = '" + test.tenant().globex().uuid() + "'");
+        assertEquals(List.of("1001"), Api.devices(Api.as("admin", test).list(null), "extension"));
+        var globex = Api.as("superadmin", test).list(Map.of("domain", "globex.example.com"));
+        assertEquals("{\"devices\":[]}", globex.getBody());
     }
 
     @Test

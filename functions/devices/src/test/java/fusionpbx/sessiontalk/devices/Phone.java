@@ -26,16 +26,15 @@ record Phone(FusionPbxTest test, UUID device) {
         Database.run(
                 test,
                 """
-                insert into v_sessiontalk_links (device_id, code_hash, device_uuid, extension_uuid, domain_uuid, address,
-                                                 delivered, delivered_at, activated_at)
-                values (?, ?, ?, ?, ?, ?, 'a digest', '2026-11-12 19:03:58.25+00', '2026-11-01 08:00:00+00')
+                insert into sessiontalk.links (device_id, code_hash, device_uuid, extension_uuid, domain_uuid, delivered,
+                                                delivered_at, activated_at)
+                values (?, ?, ?, ?, ?, 'a digest', '2026-11-12 19:03:58.25+00', '2026-11-01 08:00:00+00')
                 """,
                 deviceId,
                 "hash of " + deviceId,
                 device,
                 domain.extension(extension).uuid(),
-                domain.uuid(),
-                "address of " + deviceId);
+                domain.uuid());
         return new Phone(test, device).line("1", extension, "true");
     }
 
@@ -69,12 +68,12 @@ record Phone(FusionPbxTest test, UUID device) {
                   (select count(*) from v_device_lines where device_uuid = k.u),
                   (select count(*) from v_device_keys where device_uuid = k.u),
                   (select count(*) from v_device_settings where device_uuid = k.u),
-                  (select count(*) from v_sessiontalk_links where device_uuid = k.u))
+                  (select count(*) from sessiontalk.links where device_uuid = k.u))
                   from (select ?::uuid as u) k
                 """, device);
     }
 
     String delivered() {
-        return Database.value(test, "select delivered from v_sessiontalk_links where device_uuid = ?", device);
+        return Database.value(test, "select delivered from sessiontalk.links where device_uuid = ?", device);
     }
 }

@@ -5,6 +5,7 @@ import fusionpbx.sessiontalk.shared.access.ScopedResult;
 import fusionpbx.sessiontalk.shared.access.ScopedResult.Found;
 import fusionpbx.sessiontalk.shared.access.ScopedResult.NoSuchDomain;
 import fusionpbx.sessiontalk.shared.access.ScopedResult.NotFound;
+import fusionpbx.sessiontalk.shared.sql.FunctionCall;
 import fusionpbx.sessiontalk.shared.sql.Row;
 import fusionpbx.sessiontalk.shared.sql.Sql;
 import java.time.Clock;
@@ -17,22 +18,9 @@ final class Codes {
             with d as ($domain)
             select c.code_uuid, c.extension_uuid, c.expires_at, c.used_at
               from d
-              left join (v_sessiontalk_codes c
+              left join (sessiontalk.codes c
                 join v_extensions e on e.extension_uuid = c.extension_uuid and $visible)
                 on c.code_uuid = :code::uuid and e.domain_uuid = d.domain_uuid
-            """;
-
-    private static final String WITHDRAW = """
-            with d as ($domain),
-            gone as (
-              delete from v_sessiontalk_codes c
-               using v_extensions e, d
-               where c.code_uuid = :code::uuid
-                 and e.extension_uuid = c.extension_uuid
-                 and e.domain_uuid = d.domain_uuid
-                 and $visible
-              returning c.code_uuid)
-            select (select count(*) from d) as domains, (select count(*) from gone) as codes
             """;
 
     private final Sql sql;
@@ -43,7 +31,7 @@ final class Codes {
         this.clock = clock;
     }
 
-    ScopedResult<CodeState> show(Scope scope, UUID code) {
+    ScopedResult<CodeStateBody> show(Scope scope, UUID code) {
         return sql.first(scope.statement(SHOW).with("code", code), this::shown).orElseGet(NoSuchDomain::new);
     }
 
@@ -52,25 +40,18 @@ final class Codes {
      * what it needs.
      */
     ScopedResult<UUID> withdraw(Scope scope, UUID code) {
-        return sql.first(scope.statement(WITHDRAW).with("code", code), row -> withdrawn(row, code))
-                .orElseGet(NoSuchDomain::new);
+        return ScopedResult.of(
+                sql.answer(scope.in(FunctionCall.of("withdraw_code").with("code_uuid", code))), code);
     }
 
-    private ScopedResult<CodeState> shown(Row row) {
+    private ScopedResult<CodeStateBody> shown(Row row) {
         return row.uuid("code_uuid") == null
                 ? new NotFound<>()
-                : new Found<>(CodeState.of(
+                : new Found<>(CodeStateBody.of(
                         row.uuid("code_uuid"),
                         row.uuid("extension_uuid"),
                         row.instant("expires_at"),
                         row.instant("used_at"),
                         clock.instant()));
-    }
-
-    private static ScopedResult<UUID> withdrawn(Row row, UUID code) {
-        if (row.number("domains") == 0) {
-            return new NoSuchDomain<>();
-        }
-        return row.number("codes") == 0 ? new NotFound<>() : new Found<>(code);
     }
 }

@@ -6,6 +6,7 @@ import fusionpbx.sessiontalk.shared.access.ScopedResult.Found;
 import fusionpbx.sessiontalk.shared.access.ScopedResult.NoSuchDomain;
 import fusionpbx.sessiontalk.shared.page.Page;
 import fusionpbx.sessiontalk.shared.settings.Settings;
+import fusionpbx.sessiontalk.shared.sql.JsonAnswer;
 import fusionpbx.sessiontalk.shared.sql.Row;
 import fusionpbx.sessiontalk.shared.sql.Sql;
 import fusionpbx.sessiontalk.shared.sql.Statement;
@@ -16,29 +17,30 @@ final class Extensions {
 
     /**
      * One row at least where the domain exists, so that an empty domain differs from none; the settings stand in the first
-     * alone. chr(10) keeps a match within one column.
+     * alone. chr(10) keeps a match within one column. Texts are cut, so that no row exceeds what the Data API answers.
      */
     private static final String LIST = """
             with d as ($domain)
             select case when row_number() over (order by e.extension, e.extension_uuid) = 1 then
-                     $settings end as settings,
+                     sessiontalk.domain_settings(d.domain_uuid)::text end as settings,
                    e.extension_uuid, e.extension, e.number_alias, e.description,
-                   (select count(*) from v_sessiontalk_links l
+                   (select count(*) from sessiontalk.links l
                      where l.extension_uuid = e.extension_uuid) as devices
               from d
               left join lateral (
-                select e.extension_uuid, coalesce(e.extension, '') as extension, e.number_alias,
+                select e.extension_uuid, left(coalesce(e.extension, ''), 250) as extension,
+                       left(e.number_alias, 250) as number_alias,
                        left(e.description, 250) as description
                   from v_extensions e
                  where e.domain_uuid = d.domain_uuid
                    and $visible
-                   and (coalesce(e.extension, ''), e.extension_uuid) > (:after, :after_uuid::uuid)
+                   and (left(coalesce(e.extension, ''), 250), e.extension_uuid) > (:after, :after_uuid::uuid)
                    and strpos(lower(concat_ws(chr(10), e.extension, e.number_alias, e.description)),
                               lower(:search)) > 0
                  order by 2, 1
                  limit :rows) e on true
              order by e.extension, e.extension_uuid
-            """.replace("$settings", Settings.asJson("d.domain_uuid"));
+            """;
 
     private final Sql sql;
 
@@ -71,7 +73,7 @@ final class Extensions {
     }
 
     private static int maxDevices(Row row) {
-        return Settings.parse(row.text("settings")).maxPhones();
+        return Settings.of(JsonAnswer.parse(row.text("settings"))).maxPhones();
     }
 
     private static ExtensionSummary extension(Row row, int maxDevices) {

@@ -60,8 +60,8 @@ public final class IssueHandler implements RequestHandler<APIGatewayV2HTTPEvent,
         var format = CodeFormat.requested(request);
         var result = issuer.issue(scope, extension, IssueBody.parse(request.body()));
         return ScopedResponse.of(result, found -> {
-            if (found instanceof IssueResult.Issued(var invitation)) {
-                request.log("Issued code " + invitation.id() + " for user " + scope.user());
+            if (found instanceof IssueResult.Issued issued) {
+                request.log("Issued code " + issued.invitation().id() + " for user " + scope.user());
             }
             return IssueResponse.of(found, format, request.query("domain"));
         });

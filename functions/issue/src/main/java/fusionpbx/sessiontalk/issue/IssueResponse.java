@@ -18,7 +18,7 @@ final class IssueResponse {
     /** @param domain the domain that the request named, which a client that follows the Location must name again */
     static APIGatewayV2HTTPResponse of(IssueResult result, CodeFormat format, Optional<String> domain) {
         return switch (result) {
-            case IssueResult.Issued(var invitation) -> issued(invitation, format, domain);
+            case IssueResult.Issued issued -> issued(issued, format, domain);
             case IssueResult.ExtensionDisabled() ->
                 Problem.conflict("extension-disabled", "Extension disabled", "The extension is disabled.")
                         .response();
@@ -32,14 +32,28 @@ final class IssueResponse {
             case IssueResult.ExpiresTooLate(int max) ->
                 Problem.badRequest("expires_in is more than the " + max + " seconds that the settings allow.")
                         .response();
+            case IssueResult.LimitReached() ->
+                Problem.conflict(
+                                "limit-reached",
+                                "Limit of phones reached",
+                                "The extension has all its phones, or the domain all its devices."
+                                        + " Replace one of the phones, or remove one first.")
+                        .response();
+            case IssueResult.NoPhoneToReplace() ->
+                Problem.badRequest("replaces is not a phone of this extension.").response();
+            case IssueResult.DeviceDisabled() ->
+                Problem.conflict("device-disabled", "Device disabled", "The phone to replace is disabled.")
+                        .response();
         };
     }
 
-    private static APIGatewayV2HTTPResponse issued(Invitation invitation, CodeFormat format, Optional<String> domain) {
+    private static APIGatewayV2HTTPResponse issued(
+            IssueResult.Issued issued, CodeFormat format, Optional<String> domain) {
+        var invitation = issued.invitation();
         var picture = QrCode.of(invitation.qrText());
         var headers = headers(invitation, domain);
         return switch (format) {
-            case JSON -> ApiResponse.json(201, IssuedCodeBody.of(invitation, picture), headers);
+            case JSON -> ApiResponse.json(201, IssuedCodeBody.of(issued, picture), headers);
             case PNG -> ApiResponse.bytes(201, format.type(), picture.png(), headers);
             case SVG -> ApiResponse.text(201, format.type(), picture.svg(), headers);
         };

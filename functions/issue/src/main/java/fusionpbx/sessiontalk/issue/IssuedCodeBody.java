@@ -14,9 +14,11 @@ record IssuedCodeBody(
         String desktopLink,
         String windowsInstallerLink,
         String appStoreUrl,
-        String googlePlayUrl) {
+        String googlePlayUrl,
+        UUID withdrawnCodeId) {
 
-    static IssuedCodeBody of(Invitation invitation, QrCode picture) {
+    static IssuedCodeBody of(IssueResult.Issued issued, QrCode picture) {
+        var invitation = issued.invitation();
         return new IssuedCodeBody(
                 invitation.id(),
                 invitation.username(),
@@ -27,7 +29,8 @@ record IssuedCodeBody(
                 invitation.desktopLink(),
                 invitation.windowsInstallerLink().orElse(null),
                 invitation.appStoreUrl().orElse(null),
-                invitation.googlePlayUrl().orElse(null));
+                invitation.googlePlayUrl().orElse(null),
+                issued.withdrawn().orElse(null));
     }
 
     /** Keeps the code out of logs and messages. */

@@ -8,10 +8,10 @@ import fusionpbx.sessiontalk.shared.access.ScopedResult.NotFound;
 import fusionpbx.sessiontalk.shared.code.Code;
 import fusionpbx.sessiontalk.shared.settings.Setting;
 import fusionpbx.sessiontalk.shared.settings.Settings;
+import fusionpbx.sessiontalk.shared.sql.FunctionCall;
+import fusionpbx.sessiontalk.shared.sql.JsonAnswer;
 import fusionpbx.sessiontalk.shared.sql.Row;
 import fusionpbx.sessiontalk.shared.sql.Sql;
-import fusionpbx.sessiontalk.shared.sql.SqlFault;
-import fusionpbx.sessiontalk.shared.sql.Statement;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Issues codes: one round trip to read, one to write. Codes issued earlier stay as they are. */
+/** Issues codes: one round trip to read, one to write. */
 final class Issuer {
 
     /** Two days, as in FusionPBX's app. */
@@ -28,25 +28,23 @@ final class Issuer {
     private static final String TARGET = """
             with d as ($domain)
             select d.domain_uuid, d.domain_name, e.extension_uuid, coalesce(e.extension, '') as extension,
-                   cast(e.enabled as text) = 'true' as enabled, $settings as settings
+                   coalesce(cast(e.enabled as text) = 'true', false) as enabled,
+                   sessiontalk.domain_settings(d.domain_uuid)::text as settings
               from d
               left join v_extensions e
                 on e.domain_uuid = d.domain_uuid
                and e.extension_uuid = :extension::uuid
                and $visible
-            """.replace("$settings", Settings.asJson("d.domain_uuid"));
-
-    /** Run twice it does nothing twice: the SDK repeats a statement whose answer was lost. */
-    private static final String WRITE = """
-            insert into v_sessiontalk_codes
-              (code_uuid, code_hash, domain_uuid, extension_uuid, issued_by, issued_at, expires_at)
-            values (:code::uuid, :hash, :domain::uuid, :extension::uuid, :user::uuid,
-                    :issued_at::timestamptz, :expires_at::timestamptz)
-            on conflict (code_uuid) do nothing
             """;
 
-    /** What the row refers to is absent: the extension was deleted after it was read. */
-    private static final String EXTENSION_GONE = "23503";
+    private enum WriteResult {
+        ISSUED,
+        NOT_FOUND,
+        EXTENSION_DISABLED,
+        LIMIT_REACHED,
+        NO_SUCH_PHONE,
+        DEVICE_DISABLED
+    }
 
     private record Target(
             UUID domain, UUID extension, Optional<String> username, boolean isEnabled, Settings settings) {
@@ -74,11 +72,11 @@ final class Issuer {
     /** Issues a code for an extension. */
     ScopedResult<IssueResult> issue(Scope scope, UUID extension, IssueBody body) {
         return sql.first(scope.statement(TARGET).with("extension", extension), Issuer::target)
-                .map(target -> decide(scope, target, body.expiresIn()))
+                .map(target -> decide(scope, target, body))
                 .orElseGet(NoSuchDomain::new);
     }
 
-    private ScopedResult<IssueResult> decide(Scope scope, Target target, Optional<Long> seconds) {
+    private ScopedResult<IssueResult> decide(Scope scope, Target target, IssueBody body) {
         if (target.extension() == null) {
             return new NotFound<>();
         }
@@ -88,13 +86,13 @@ final class Issuer {
         if (!target.isFit()) {
             return new Found<>(new IssueResult.UnfitName());
         }
-        var max = target.maxSeconds();
-        return seconds.orElse((long) max) > max
-                ? new Found<>(new IssueResult.ExpiresTooLate(max))
-                : write(scope, target, seconds.orElse((long) max));
+        long seconds = body.expiresIn().orElse((long) target.maxSeconds());
+        return seconds > target.maxSeconds()
+                ? new Found<>(new IssueResult.ExpiresTooLate(target.maxSeconds()))
+                : write(scope, target, seconds, body.replaces());
     }
 
-    private ScopedResult<IssueResult> write(Scope scope, Target target, long seconds) {
+    private ScopedResult<IssueResult> write(Scope scope, Target target, long seconds, Optional<UUID> replaces) {
         // PostgreSQL keeps microseconds; what is answered is what is kept.
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var invitation = new Invitation(
@@ -103,26 +101,30 @@ final class Issuer {
                 Code.random(random),
                 now.plusSeconds(seconds),
                 target.settings());
-        try {
-            sql.update(statement(scope, target, invitation, now));
-            return new Found<>(new IssueResult.Issued(invitation));
-        } catch (SqlFault fault) {
-            if (fault.sqlState().equals(EXTENSION_GONE)) {
-                return new NotFound<>();
-            }
-            throw fault;
-        }
+        var answer = sql.answer(call(scope, target, invitation, now).with("replaces", replaces.orElse(null)));
+        return switch (answer.choice("result", WriteResult.class)) {
+            case ISSUED -> new Found<>(new IssueResult.Issued(invitation, answer.optionalUuid("withdrawn_code_id")));
+            case NOT_FOUND -> new NotFound<>();
+            case EXTENSION_DISABLED -> new Found<>(new IssueResult.ExtensionDisabled());
+            case LIMIT_REACHED -> new Found<>(new IssueResult.LimitReached());
+            case NO_SUCH_PHONE -> new Found<>(new IssueResult.NoPhoneToReplace());
+            case DEVICE_DISABLED -> new Found<>(new IssueResult.DeviceDisabled());
+        };
     }
 
-    private static Statement statement(Scope scope, Target target, Invitation invitation, Instant now) {
-        return Statement.of(WRITE)
-                .with("code", invitation.id())
-                .with("hash", invitation.code().hash())
-                .with("domain", target.domain())
-                .with("extension", target.extension())
-                .with("user", scope.user())
-                .with("issued_at", now)
-                .with("expires_at", invitation.expiresAt());
+    private static FunctionCall call(Scope scope, Target target, Invitation invitation, Instant now) {
+        var maxDevices = target.settings().number(Setting.DOMAIN_DEVICES);
+        return FunctionCall.of("issue_code")
+                .with("code_uuid", invitation.id())
+                .with("code_hash", invitation.code().hash())
+                .with("domain_uuid", target.domain())
+                .with("extension_uuid", target.extension())
+                .with("only_user", scope.onlyUser())
+                .with("max_phones", Long.valueOf(target.settings().maxPhones()))
+                .with("max_devices", maxDevices.map(Long::valueOf).orElse(null))
+                .with("issued_by", scope.user())
+                .with("expires_at", invitation.expiresAt())
+                .with("now", now);
     }
 
     private static Target target(Row row) {
@@ -131,6 +133,6 @@ final class Issuer {
                 row.uuid("extension_uuid"),
                 Username.of(row.text("extension"), row.text("domain_name")),
                 row.flag("enabled"),
-                Settings.parse(row.text("settings")));
+                Settings.of(JsonAnswer.parse(row.text("settings"))));
     }
 }

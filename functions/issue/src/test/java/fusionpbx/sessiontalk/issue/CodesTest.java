@@ -51,7 +51,7 @@ class CodesTest {
     @Test
     void aUsedCodeIsUsedEvenAfterItsExpiry(FusionPbxTest test) {
         var id = issue(Api.as("admin", test));
-        Database.run(test, "update v_sessiontalk_codes set used_at = '2026-11-13T00:00:00Z'");
+        Database.run(test, "update sessiontalk.codes set used_at = '2026-11-13T00:00:00Z'");
         var api = Api.as("admin", test).at(Api.NOW.plusSeconds(1_000_000));
         assertEquals("used", state(api, id));
         assertEquals(
@@ -98,7 +98,7 @@ class CodesTest {
         Database.run(test, "update v_domains set domain_enabled = false");
         assertProblem(403, Api.as("admin", test).show(id));
         assertProblem(403, Api.as("admin", test).withdraw(id));
-        assertEquals("1", Database.value(test, "select count(*) from v_sessiontalk_codes"));
+        assertEquals("1", Database.value(test, "select count(*) from sessiontalk.codes"));
     }
 
     @ParameterizedTest
@@ -116,7 +116,7 @@ class CodesTest {
         assertEquals(204, response.getStatusCode());
         assertNull(response.getBody());
         assertEquals("no-store", response.getHeaders().get("Cache-Control"));
-        assertEquals(List.of(other), Database.column(test, "select code_uuid from v_sessiontalk_codes"));
+        assertEquals(List.of(other), Database.column(test, "select code_uuid from sessiontalk.codes"));
         assertProblem(404, api.withdraw(id));
         assertProblem(404, api.show(id));
         assertEquals(
@@ -130,7 +130,7 @@ class CodesTest {
         var id = issue(Api.as("admin", test));
         test.endpoint().faults().in(test.database()).next(Fault.dropAfter());
         assertProblem(404, Api.as("admin", test).withdraw(id));
-        assertEquals("0", Database.value(test, "select count(*) from v_sessiontalk_codes"));
+        assertEquals("0", Database.value(test, "select count(*) from sessiontalk.codes"));
     }
 
     private static String issue(Api api) {

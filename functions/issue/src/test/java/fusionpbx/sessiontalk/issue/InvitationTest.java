@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import fusionpbx.sessiontalk.shared.code.Code;
 import fusionpbx.sessiontalk.shared.settings.Settings;
+import fusionpbx.sessiontalk.shared.sql.JsonAnswer;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -85,11 +86,11 @@ class InvitationTest {
     }
 
     private static Invitation invitation(String username, String settings) {
-        return new Invitation(
-                UUID.randomUUID(), username, new Code("CODE"), Instant.EPOCH, Settings.parse("[" + settings + "]"));
+        var answer = JsonAnswer.parse("{\"domain\":null,\"default\":[" + settings + "]}");
+        return new Invitation(UUID.randomUUID(), username, new Code("CODE"), Instant.EPOCH, Settings.of(answer));
     }
 
     private static String setting(String name, String value) {
-        return "[\"default\",\"provision\",\"%s\",\"text\",\"%s\"]".formatted(name, value);
+        return "[\"provision\",\"%s\",\"text\",\"%s\"]".formatted(name, value);
     }
 }

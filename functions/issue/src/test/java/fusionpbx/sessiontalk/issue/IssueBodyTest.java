@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import fusionpbx.sessiontalk.shared.http.ProblemException;
 import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,9 +32,23 @@ class IssueBodyTest {
         assertEquals(Optional.of(seconds), IssueBody.parse(body).expiresIn());
     }
 
+    @Test
+    void aPhoneToReplaceIsRead() {
+        var body = IssueBody.parse("{\"replaces\":\"3C9E7A51-2F84-4D06-9B1E-5A7D8C6F0002\"}");
+        assertEquals(Optional.of(UUID.fromString("3c9e7a51-2f84-4d06-9b1e-5a7d8c6f0002")), body.replaces());
+        assertEquals(Optional.empty(), body.expiresIn());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "{\"replaces\":null}",
+                "{\"replaces\":1}",
+                "{\"replaces\":\"\"}",
+                "{\"replaces\":\"secret\"}",
+                "{\"replaces\":[\"3c9e7a51-2f84-4d06-9b1e-5a7d8c6f0002\"]}",
+                "{\"Replaces\":\"3c9e7a51-2f84-4d06-9b1e-5a7d8c6f0002\"}",
+                "{\"email\":{\"to\":\"secret\"}}",
                 "{\"expires_in\":0}",
                 "{\"expires_in\":-1}",
                 "{\"expires_in\":-99999999999999999999999}",

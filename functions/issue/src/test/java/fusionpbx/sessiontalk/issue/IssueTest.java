@@ -61,7 +61,7 @@ class IssueTest {
                         select concat_ws(' ', code_uuid, code_hash, domain_uuid, extension_uuid, issued_by,
                                  issued_at at time zone 'utc', expires_at at time zone 'utc',
                                  coalesce(used_at::text, 'unused'))
-                          from v_sessiontalk_codes
+                          from sessiontalk.codes
                         """));
     }
 
@@ -83,7 +83,8 @@ class IssueTest {
                         "desktop_link",
                         "windows_installer_link",
                         "app_store_url",
-                        "google_play_url"),
+                        "google_play_url",
+                        "withdrawn_code_id"),
                 body.properties().stream().map(Map.Entry::getKey).toList());
         assertEquals("1001@acme.example.com", body.get("username").textValue());
         assertEquals(IN_TWO_DAYS, body.get("expires_at").textValue());
@@ -208,7 +209,8 @@ class IssueTest {
     }
 
     @Test
-    void eachCodeIsAnotherAndTheEarlierOnesStay(FusionPbxTest test) {
+    void eachCodeIsAnotherAndTheEarlierOnesStayWhereThereAreFreePlaces(FusionPbxTest test) {
+        set(test, "sessiontalk_max_activations", "2");
         var api = Api.as("admin", test);
         var codes = List.of(api.issue("code", api.extension("1003")), api.issue("code", api.extension("1003")));
         assertEquals(
@@ -292,19 +294,23 @@ class IssueTest {
         assertCode(test, "o'brien@acme.example.com", Pictures.decoded(image));
     }
 
-    @Test
-    void anExtensionDeletedMeanwhileIsNotFound(FusionPbxTest test) {
-        var api = Api.as("admin", test).with(new DeletedMeanwhile(Database.sql(test), test));
-        assertProblem(404, api.issue("code", api.extension("1003")));
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            delete from v_extensions                            | 404
+            update v_extensions set domain_uuid = null          | 404
+            delete from v_extension_users                       | 404
+            update v_extensions set enabled = 'false'           | 409
+            update v_extensions set enabled = null              | 409
+            """)
+    void whatChangedMeanwhileCounts(String change, int status, FusionPbxTest test) {
+        var api = Api.as("user", test).with(new Meanwhile(Database.sql(test), () -> Database.run(test, change)));
+        assertProblem(status, api.issue("code", api.extension("1001")));
+        assertIssued(0, test);
     }
 
     @Test
     void anAnswerLostAfterTheCodeWasWrittenWritesNoSecond(FusionPbxTest test) {
-        test.endpoint()
-                .faults()
-                .in(test.database())
-                .containing("insert into v_sessiontalk_codes")
-                .next(Fault.dropAfter());
+        test.endpoint().faults().in(test.database()).containing("issue_code").next(Fault.dropAfter());
         var api = Api.as("admin", test);
         assertEquals(201, api.issue("code", api.extension("1003")).getStatusCode());
         assertIssued(1, test);
@@ -328,17 +334,19 @@ class IssueTest {
                 api.invocation.log());
     }
 
-    /** All extensions are deleted between the read and the write. */
-    private record DeletedMeanwhile(Sql sql, FusionPbxTest test) implements Sql {
+    /** Something is done between the read and the write. */
+    private record Meanwhile(Sql sql, Runnable change) implements Sql {
 
         @Override
         public <T> List<T> query(Statement statement, RowMapper<T> mapper) {
+            if (statement.text().contains("issue_code")) {
+                change.run();
+            }
             return sql.query(statement, mapper);
         }
 
         @Override
         public long update(Statement statement) {
-            Database.run(test, "delete from v_extensions");
             return sql.update(statement);
         }
 
@@ -351,7 +359,7 @@ class IssueTest {
     private static void assertCode(FusionPbxTest test, String username, String text) {
         var parts = text.split(":");
         assertEquals(List.of("scsc", username, "fusionpbx-sample"), List.of(parts[0], parts[1], parts[3]));
-        assertEquals(new Code(parts[2]).hash(), Database.value(test, "select code_hash from v_sessiontalk_codes"));
+        assertEquals(new Code(parts[2]).hash(), Database.value(test, "select code_hash from sessiontalk.codes"));
     }
 
     private static void assertHeaders(String type, String expires, APIGatewayV2HTTPResponse response) {
@@ -365,7 +373,7 @@ class IssueTest {
     }
 
     private static void assertIssued(int count, FusionPbxTest test) {
-        assertEquals(Integer.toString(count), Database.value(test, "select count(*) from v_sessiontalk_codes"));
+        assertEquals(Integer.toString(count), Database.value(test, "select count(*) from sessiontalk.codes"));
     }
 
     private static void set(FusionPbxTest test, String name, String value) {

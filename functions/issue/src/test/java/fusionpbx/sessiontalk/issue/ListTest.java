@@ -10,6 +10,7 @@ import fusionpbx.sessiontalk.local.junit.FusionPbxExtension;
 import fusionpbx.sessiontalk.local.junit.FusionPbxTest;
 import fusionpbx.sessiontalk.shared.fixture.Database;
 import fusionpbx.sessiontalk.shared.fixture.TemplateRoutes;
+import fusionpbx.sessiontalk.shared.fixture.TestRows;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -184,6 +185,23 @@ class ListTest {
     }
 
     @Test
+    void textsAreCutSoThatNoneStopsTheList(FusionPbxTest test) {
+        Database.run(
+                test,
+                "update v_extensions set extension = repeat('9', 70000), number_alias = repeat('8', 70000),"
+                        + " description = repeat('7', 70000) where extension in ('1003', '1004', '1005')");
+        new TestRows(test).domainSetting("provision", "sessiontalk_provider_id", "text", "p".repeat(70_000), true);
+        var api = Api.as("admin", test);
+        var first = Api.json(api.list(Map.of("search", "777", "limit", "2")));
+        assertEquals("9".repeat(250), first.at("/extensions/0/extension").textValue());
+        assertEquals("8".repeat(250), first.at("/extensions/0/number_alias").textValue());
+        assertEquals("7".repeat(250), first.at("/extensions/0/description").textValue());
+        var cursor = first.get("next_cursor").textValue();
+        var second = Api.json(api.list(Map.of("search", "777", "limit", "2", "cursor", cursor)));
+        assertEquals(1, second.get("extensions").size(), "the cursor's place is that of the cut text");
+    }
+
+    @Test
     void theRoutesAreThoseOfTheTemplate(FusionPbxTest test) {
         var handler = new IssueHandler(Database.sql(test), Clock.systemUTC(), new SecureRandom());
         assertEquals(TemplateRoutes.of("IssueFunction"), handler.routes.keys());
@@ -195,16 +213,15 @@ class ListTest {
         Database.run(
                 test,
                 """
-                insert into v_sessiontalk_links
-                  (device_id, code_hash, device_uuid, extension_uuid, domain_uuid, address, delivered, activated_at)
-                values (?, ?, ?, ?, ?, ?, '', now())
+                insert into sessiontalk.links
+                  (device_id, code_hash, device_uuid, extension_uuid, domain_uuid, delivered, delivered_at, activated_at)
+                values (?, ?, ?, ?, ?, '', now(), now())
                 """,
                 phone,
                 phone,
                 device,
                 extension,
-                test.tenant().globex().uuid(),
-                phone);
+                test.tenant().globex().uuid());
     }
 
     private static List<String> extensions(APIGatewayV2HTTPResponse response) {

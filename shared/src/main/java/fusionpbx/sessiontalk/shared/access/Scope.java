@@ -1,5 +1,6 @@
 package fusionpbx.sessiontalk.shared.access;
 
+import fusionpbx.sessiontalk.shared.sql.FunctionCall;
 import fusionpbx.sessiontalk.shared.sql.Statement;
 import java.util.UUID;
 
@@ -9,20 +10,31 @@ import java.util.UUID;
  *
  * @param user their user_uuid
  * @param all whether they see more than the extensions that v_extension_users gives them
- * @param domain by its UUID or, where the request names one, by its name
+ * @param domain the domain
  */
 public record Scope(UUID user, boolean all, Domain domain) {
 
-    /** A domain, and the SQL condition that finds it by the parameter {@code :domain}. */
-    public record Domain(String condition, String value) {
+    /**
+     * A domain, named by its UUID or by its name; the other is null.
+     *
+     * @param name without NUL, which no text in PostgreSQL holds
+     */
+    public record Domain(UUID uuid, String name) {
 
         public static Domain of(UUID uuid) {
-            return new Domain("domain_uuid = :domain::uuid", uuid.toString());
+            return new Domain(uuid, null);
         }
 
-        /** @param name without NUL, which no text in PostgreSQL holds */
         public static Domain named(String name) {
-            return new Domain("domain_name = :domain", name);
+            return new Domain(null, name);
+        }
+
+        private String condition() {
+            return uuid == null ? "domain_name = :domain" : "domain_uuid = :domain::uuid";
+        }
+
+        private String value() {
+            return uuid == null ? name : uuid.toString();
         }
     }
 
@@ -40,6 +52,18 @@ public record Scope(UUID user, boolean all, Domain domain) {
                      where x.extension_uuid = e.extension_uuid
                        and x.user_uuid = :user::uuid)
             """;
+
+    /** The user whose own extensions alone may be seen; null where all may. */
+    public UUID onlyUser() {
+        return all ? null : user;
+    }
+
+    /** A call of a function that works in this scope: with {@code domain_uuid}, {@code domain_name} and {@code only_user}. */
+    public FunctionCall in(FunctionCall call) {
+        return call.with("domain_uuid", domain.uuid())
+                .with("domain_name", domain.name())
+                .with("only_user", onlyUser());
+    }
 
     /**
      * A statement within this scope.

@@ -20,12 +20,16 @@ final class SchemaFiles {
             "code_row",
             "domain_settings",
             "free_address",
+            "free_places",
+            "identify_user",
             "insert_row",
             "is_removed",
+            "issue_code",
             "leave_tombstone",
             "leaving_phones",
             "line_rows",
             "lock_extension",
+            "may_see",
             "move_phone",
             "note_deleted_line",
             "only_user",
@@ -34,12 +38,18 @@ final class SchemaFiles {
             "read_phone",
             "record_delivery",
             "record_seen",
+            "refresh_phone",
             "remove_device_parts",
             "remove_expired",
             "remove_extension_phones",
             "remove_phone",
+            "revoke_phone",
+            "scope_domain",
             "setting_rows",
-            "snapshot_phone");
+            "snapshot_phone",
+            "user_permissions",
+            "withdraw_code",
+            "withdraw_surplus");
 
     private SchemaFiles() {}
 

@@ -14,7 +14,12 @@ grant execute on function
   sessiontalk.note_orphans(timestamptz, timestamptz),
   sessiontalk.remove_orphans(timestamptz, bigint),
   sessiontalk.count_expired(timestamptz, timestamptz, timestamptz),
-  sessiontalk.domain_settings(uuid)
+  sessiontalk.domain_settings(uuid),
+  sessiontalk.identify_user(text, text),
+  sessiontalk.issue_code(uuid, text, uuid, uuid, uuid, uuid, bigint, bigint, uuid, timestamptz, timestamptz),
+  sessiontalk.withdraw_code(uuid, uuid, text, uuid),
+  sessiontalk.revoke_phone(uuid, uuid, text, uuid),
+  sessiontalk.refresh_phone(uuid, uuid, text, uuid)
   to sessiontalk_runtime;
 
 grant select on sessiontalk.codes, sessiontalk.links, sessiontalk.tombstones to sessiontalk_runtime;

@@ -11,10 +11,10 @@ import java.util.UUID;
  * @param expiresAt ISO-8601 in UTC
  * @param usedAt null while it is unused
  */
-record CodeState(UUID codeId, UUID extensionUuid, String state, String expiresAt, String usedAt) {
+record CodeStateBody(UUID codeId, UUID extensionUuid, String state, String expiresAt, String usedAt) {
 
-    static CodeState of(UUID code, UUID extension, Instant expiresAt, Instant usedAt, Instant now) {
-        return new CodeState(
+    static CodeStateBody of(UUID code, UUID extension, Instant expiresAt, Instant usedAt, Instant now) {
+        return new CodeStateBody(
                 code, extension, state(expiresAt, usedAt, now), expiresAt.toString(), Objects.toString(usedAt, null));
     }
 

@@ -1,0 +1,57 @@
+-- Issues a code for an extension. One that replaces a phone of the extension takes no place, and withdraws the unused one that was
+-- to replace the same phone; any other takes a free place, and withdraws the oldest unused one where all are taken by such.
+-- p_only_user: see may_see. A code that is issued already is answered as it was then.
+-- {"result": 'issued', "withdrawn_code_id"} | {"result": 'not found' | 'extension disabled' | 'limit reached' | 'no such phone'
+-- (of this extension) | 'device disabled'}
+create or replace function sessiontalk.issue_code(
+  p_code_uuid uuid, p_code_hash text, p_domain_uuid uuid, p_extension_uuid uuid, p_only_user uuid, p_replaces uuid,
+  p_max_phones bigint, p_max_devices bigint, p_issued_by uuid, p_expires_at timestamptz, p_now timestamptz)
+returns json
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+  code record;
+  extension record;
+  places bigint;
+  withdrawn uuid;
+begin
+  -- Whatever makes a phone of a code, or another code, waits here, so what is counted stays as it is.
+  perform sessiontalk.lock_extension(p_extension_uuid, p_domain_uuid, p_max_devices);
+  select c.withdrew into code from sessiontalk.codes c where c.code_uuid = p_code_uuid;
+  if found then
+    return json_build_object('result', 'issued', 'withdrawn_code_id', code.withdrew);
+  end if;
+  if not sessiontalk.may_see(p_extension_uuid, p_domain_uuid, p_only_user) then
+    return json_build_object('result', 'not found');
+  end if;
+  select cast(e.enabled as text) = 'true' as enabled into extension
+    from public.v_extensions e where e.extension_uuid = p_extension_uuid;
+  if extension.enabled is distinct from true then
+    return json_build_object('result', 'extension disabled');
+  end if;
+
+  if p_replaces is null then
+    select sessiontalk.free_places(p_extension_uuid, p_domain_uuid, p_max_phones, p_max_devices) into places;
+    if places <= 0 then
+      return json_build_object('result', 'limit reached');
+    end if;
+    select sessiontalk.withdraw_surplus(p_extension_uuid, places - 1, p_now) into withdrawn;
+  else
+    perform from sessiontalk.links l where l.device_uuid = p_replaces and l.extension_uuid = p_extension_uuid;
+    if not found then
+      return json_build_object('result', 'no such phone');
+    end if;
+    if not sessiontalk.are_enabled(array[p_replaces]) then
+      return json_build_object('result', 'device disabled');
+    end if;
+    delete from sessiontalk.codes c
+     where c.replaces = p_replaces and c.extension_uuid = p_extension_uuid and c.used_at is null and c.expires_at > p_now
+    returning c.code_uuid into withdrawn;
+  end if;
+  insert into sessiontalk.codes (code_uuid, code_hash, domain_uuid, extension_uuid, replaces, withdrew, issued_by, issued_at,
+                                 expires_at)
+  values (p_code_uuid, p_code_hash, p_domain_uuid, p_extension_uuid, p_replaces, withdrawn, p_issued_by, p_now, p_expires_at);
+  return json_build_object('result', 'issued', 'withdrawn_code_id', withdrawn);
+end
+$$;

@@ -33,7 +33,7 @@ public final class LocalApplication implements AutoCloseable {
     private static final String ACCOUNT = "000000000000";
     private static final String URL_SECRET = "ProvisioningUrlSecret";
 
-    private final StartedServices parts = new StartedServices();
+    private final StartedServices services = new StartedServices();
     private final Consumer<String> console;
     private final Gateway gateway;
     private final AwsEndpoint endpoint;
@@ -47,9 +47,9 @@ public final class LocalApplication implements AutoCloseable {
         try {
             TemplateFile file = TemplateFile.read(options.root().resolve("template.yaml"));
             HttpServer bound = bind(options.port());
-            parts.add(() -> bound.stop(0));
-            endpoint = parts.add(endpoint(options));
-            database = parts.add(LocalDatabase.open(options));
+            services.add(() -> bound.stop(0));
+            endpoint = services.add(endpoint(options));
+            database = services.add(LocalDatabase.open(options));
             endpoint.serve(database.name(), database.jdbcUrl());
             ownerSecretArn = endpoint.secrets().put("database/owner", database.owner());
             runtimeSecretArn = endpoint.secrets().put("database/runtime", database.runtime());
@@ -76,11 +76,11 @@ public final class LocalApplication implements AutoCloseable {
     }
 
     private Gateway deploy(Options options, Template template, StackContext here, HttpServer bound) {
-        FunctionHost host = parts.add(
+        FunctionHost host = services.add(
                 FunctionHost.start(options.root(), template.functions().values(), here, clientProperties(), console));
-        Gateway started = parts.add(Gateway.start(bound, template, host, here, Clock.systemUTC(), console));
+        Gateway started = services.add(Gateway.start(bound, template, host, here, Clock.systemUTC(), console));
         started.create(template.customResources());
-        parts.add(Schedules.start(
+        services.add(Schedules.start(
                 template.schedules(),
                 host,
                 Executors.newSingleThreadScheduledExecutor(
@@ -126,7 +126,7 @@ public final class LocalApplication implements AutoCloseable {
         return new StackContext(REGION, ACCOUNT, "sessiontalk", parameters, references);
     }
 
-    /** The AWS SDK's own properties, by which the functions' clients find the endpoint and look for nothing else. */
+    /** The AWS SDK's own properties, by which the functions' clients find the endpoint and ask no other. */
     private Map<String, String> clientProperties() {
         String uri = endpoint.uri().toString();
         return Map.of(
@@ -191,6 +191,6 @@ public final class LocalApplication implements AutoCloseable {
     /** Stops everything, in the reverse order of its start. */
     @Override
     public void close() {
-        parts.close();
+        services.close();
     }
 }

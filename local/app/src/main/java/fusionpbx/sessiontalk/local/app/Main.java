@@ -69,6 +69,7 @@ final class Main implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "this text")
+    @SuppressWarnings("unused") // picocli acts on it
     private boolean help;
 
     private Main() {}

@@ -36,14 +36,14 @@ final class CustomResources {
     /** @throws CustomResourceException where the function does not report success in time */
     void create(StackResource resource, String baseUrl) {
         String ticket = UUID.randomUUID().toString();
-        CompletableFuture<JsonNode> word = new CompletableFuture<>();
-        waiting.put(ticket, word);
+        CompletableFuture<JsonNode> report = new CompletableFuture<>();
+        waiting.put(ticket, report);
         try {
             ObjectNode event = event(resource, ticket, baseUrl + PREFIX + ticket);
-            host.submit(resource.function(), Json.bytes(event), ticket).thenAccept(outcome -> giveUp(outcome, word));
-            check(resource, event, word.get(resource.patience().toSeconds(), TimeUnit.SECONDS));
+            host.submit(resource.function(), Json.bytes(event), ticket).thenAccept(outcome -> giveUp(outcome, report));
+            check(resource, event, report.get(resource.timeout().toSeconds(), TimeUnit.SECONDS));
         } catch (TimeoutException e) {
-            throw failed(resource, "no word within " + resource.patience().toSeconds() + " s");
+            throw failed(resource, "no report within " + resource.timeout().toSeconds() + " s");
         } catch (ExecutionException e) {
             throw failed(resource, e.getCause().getMessage());
         } catch (InterruptedException e) {
@@ -56,28 +56,29 @@ final class CustomResources {
 
     /** Takes a function's PUT. */
     GatewayResponse handle(GatewayRequest request) {
-        CompletableFuture<JsonNode> word = waiting.get(request.path().substring(PREFIX.length()));
-        if (word == null || !request.method().equals("PUT")) {
+        CompletableFuture<JsonNode> report = waiting.get(request.path().substring(PREFIX.length()));
+        if (report == null || !request.method().equals("PUT")) {
             return GatewayResponse.NOT_FOUND;
         }
         return Json.parse(request.body())
                 .map(said -> {
-                    word.complete(said);
+                    report.complete(said);
                     return GatewayResponse.empty(200);
                 })
                 .orElse(GatewayResponse.BAD_REQUEST);
     }
 
     /** CloudFormation would wait in vain for a function that has failed; here it is known at once. */
-    private static void giveUp(InvocationResult outcome, CompletableFuture<JsonNode> word) {
+    private static void giveUp(InvocationResult outcome, CompletableFuture<JsonNode> report) {
         switch (outcome) {
             case InvocationResult.Answered _ ->
-                word.completeExceptionally(new CustomResourceException("it ended without a word to CloudFormation"));
+                report.completeExceptionally(
+                        new CustomResourceException("it ended without a report to CloudFormation"));
             case InvocationResult.Failed failed ->
-                word.completeExceptionally(
+                report.completeExceptionally(
                         new CustomResourceException("%s at %s".formatted(failed.errorType(), failed.place())));
             case InvocationResult.TimedOut timedOut ->
-                word.completeExceptionally(new CustomResourceException(
+                report.completeExceptionally(new CustomResourceException(
                         "timed out after " + timedOut.after().toSeconds() + " s"));
         }
     }

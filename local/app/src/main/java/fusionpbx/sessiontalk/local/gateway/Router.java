@@ -23,7 +23,7 @@ final class Router {
                 .toList();
     }
 
-    /** @param path decoded: API Gateway decodes it before it looks for the route */
+    /** @param path decoded, as API Gateway does before it finds the route */
     Optional<Match> match(String method, String path) {
         String[] segments = path.split("/", -1);
         return patterns.stream()

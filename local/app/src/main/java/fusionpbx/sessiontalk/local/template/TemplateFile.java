@@ -18,7 +18,7 @@ import java.util.Set;
  */
 public final class TemplateFile {
     /** CloudFormation's own default for ServiceTimeout, in seconds. */
-    private static final int PATIENCE = 3600;
+    private static final int DEFAULT_TIMEOUT = 3600;
 
     private final Map<?, ?> template;
 
@@ -124,7 +124,7 @@ public final class TemplateFile {
                     resource.get("Type").toString(),
                     functionIn(properties, "ServiceToken", functions),
                     properties.allValues(),
-                    Duration.ofSeconds(properties.number("ServiceTimeout").orElse(PATIENCE))));
+                    Duration.ofSeconds(properties.number("ServiceTimeout").orElse(DEFAULT_TIMEOUT))));
         });
         return found;
     }

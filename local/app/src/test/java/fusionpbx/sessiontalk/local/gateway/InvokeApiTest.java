@@ -38,7 +38,7 @@ class InvokeApiTest {
               forge: {Type: Custom::Thing, Properties: {ServiceToken: !Ref Resource.Alias, Do: forge}}
               refuse: {Type: Custom::Thing, Properties: {ServiceToken: !Ref Resource.Alias, Do: refuse}}
               throw: {Type: Custom::Thing, Properties: {ServiceToken: !Ref Resource.Alias, Do: throw}}
-              forget: {Type: Custom::Thing, Properties: {ServiceToken: !Ref Resource.Alias, Do: forget}}
+              ignore: {Type: Custom::Thing, Properties: {ServiceToken: !Ref Resource.Alias, Do: ignore}}
             """;
 
     @TempDir
@@ -75,7 +75,7 @@ class InvokeApiTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Nobody/invocations, 404, ResourceNotFoundException",
+        "Missing/invocations, 404, ResourceNotFoundException",
         "Echo:dead/invocations, 404, ResourceNotFoundException",
         "Echo/invocations?Qualifier=dead, 404, ResourceNotFoundException",
         "Echo, 404, UnknownOperationException"
@@ -172,7 +172,7 @@ class InvokeApiTest {
     @CsvSource({
         "refuse, no such table",
         "forge, its answer has a wrong StackId",
-        "forget, it ended without a word to CloudFormation"
+        "ignore, it ended without a report to CloudFormation"
     })
     void aCustomResourceThatIsNotCreatedStopsTheDeployment(String name, String reason) {
         CustomResourceException failed = assertThrows(CustomResourceException.class, () -> create(name));

@@ -46,7 +46,7 @@ class FunctionHostTest {
     }
 
     @Test
-    void aMissingJarTellsHowToBuildIt() {
+    void aMissingJarSaysHowToBuildIt() {
         LambdaFunction missing =
                 new LambdaFunction("F", "none.jar", "a.B", Optional.empty(), 128, Duration.ofSeconds(1), Map.of());
         FunctionException refused = assertThrows(FunctionException.class, () -> start(missing));

@@ -60,8 +60,8 @@ class SchedulesTest {
         BlockingQueue<String> console = new LinkedBlockingQueue<>();
         Impatient timer = new Impatient();
         List<Schedule> schedules = List.of(
-                new Schedule("Hourly", "F", "rate(1 hour)", "{\"shape\":\"log\"}"),
-                new Schedule("Nightly", "F", "cron(0 3 * * ? *)", "{}"));
+                new Schedule("Nightly", "F", "cron(0 3 * * ? *)", "{}"),
+                new Schedule("Hourly", "F", "rate(1 hour)", "{\"shape\":\"log\"}"));
         try (FunctionHost host = FunctionHost.start(directory, List.of(function), here, Map.of(), console::add);
                 Schedules _ = Schedules.start(schedules, host, timer, console::add)) {
             assertEquals("Nightly does not run here: cron(0 3 * * ? *)", console.take());

@@ -41,7 +41,15 @@ class StrictnessTest {
     void aNameWithinDollarQuotesIsRefusedSinceAwsWouldReplaceIt() {
         String message = endpoint.cluster().refusal("ValidationException", "select $x$a :b c$x$");
         assertTrue(message.contains("[b]"), message);
-        endpoint.cluster().run("do $$ declare n int := 1; begin n := n::int8; end $$");
+        endpoint.cluster().run("select $$n::int8 := 1$$");
+    }
+
+    @Test
+    void aSemicolonWithinDollarQuotesIsRefusedSinceAwsMayTakeItForAnEnd() {
+        String message = endpoint.cluster().refusal("ValidationException", "do $$ begin null; end $$");
+        assertTrue(message.contains("semicolon within dollar quotes"), message);
+        endpoint.cluster().run("do ' begin null; end '");
+        endpoint.cluster().run("select $$a$$;");
     }
 
     @Test

@@ -18,11 +18,14 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The contract's invariants while many call at once; each race is run again and again, and judged in the tables too. */
+/**
+ * The contract's invariants while many call at once, judged in the tables too: what the interleavings prove step by step, by numbers.
+ * A few rounds at each build; the profile {@code stress} runs many.
+ */
 @DisplayName("Races")
 class RacesTest {
 
-    private static final int ROUNDS = 50;
+    private static final int ROUNDS = Boolean.getBoolean("stress") ? 50 : 3;
 
     @RegisterExtension
     final Scenes scenes = new Scenes();
@@ -182,6 +185,23 @@ class RacesTest {
         }
     }
 
+    @Test
+    void twentyExtensionsDoNotExceedTheirDomainsLimitOfTwo() {
+        scene.set("limit", "devices", "numeric", "2");
+        for (int i = 0; i < 20; i++) {
+            scene.addExtension("race " + i);
+        }
+        for (int round = 0; round < ROUNDS; round++) {
+            var numbers = IntStream.range(0, 20).iterator();
+            var calls = phones(round, 20)
+                    .map(phone -> scanning(phone, scene.issue("race " + numbers.next())))
+                    .toList();
+            assertEquals(2, activated(atOnce(calls.stream())), "activated");
+            scene.hasPhones(2);
+            scene.removePhones();
+        }
+    }
+
     private static Stream<String> phones(int round, int count) {
         return IntStream.range(0, count).mapToObj(i -> "phone %d of round %d".formatted(i, round));
     }
@@ -194,10 +214,11 @@ class RacesTest {
     private Answer deleteTheDeviceAsFusionPbxDoes() {
         return execute("""
                 begin;
-                delete from v_device_settings where device_uuid in (select device_uuid from sessiontalk.links);
-                delete from v_device_lines where device_uuid in (select device_uuid from sessiontalk.links);
-                delete from v_device_keys where device_uuid in (select device_uuid from sessiontalk.links);
-                delete from v_devices where device_vendor = 'sessiontalk';
+                create temp table gone on commit drop as select device_uuid from sessiontalk.links;
+                delete from v_devices where device_uuid in (select device_uuid from gone);
+                delete from v_device_settings where device_uuid in (select device_uuid from gone);
+                delete from v_device_lines where device_uuid in (select device_uuid from gone);
+                delete from v_device_keys where device_uuid in (select device_uuid from gone);
                 commit
                 """);
     }

@@ -72,6 +72,10 @@ record RequestValidator(String clusterArn, Credentials credentials) {
                     + " within dollar quotes for parameters and would silently change the text;"
                     + " write it without a colon before a name");
         }
+        if (sql.semicolonInDollarQuotes()) {
+            throw AwsError.VALIDATION.saying("It is not known whether RDS Data API takes a semicolon within dollar"
+                    + " quotes for the end of a statement; write the text in single quotes");
+        }
     }
 
     private static Login login(String value) {

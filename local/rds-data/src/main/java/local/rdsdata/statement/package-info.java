@@ -13,7 +13,7 @@
  * end with their call; savepoints.
  *
  * <p><b>Not known, and here the stricter of the possible answers</b>: values without a place in the statement are refused, and so
- * are names given twice, BEGIN and COMMIT as SQL, the commit of a spoiled transaction, and a call of a transaction with another
+ * are names given twice, a semicolon within dollar quotes, BEGIN and COMMIT as SQL, the commit of a spoiled transaction, and a call of a transaction with another
  * secret than it was begun with; the errors of a login that PostgreSQL refuses, of a row over 64 KB, of a request over 4 MiB and
  * of another database than the transaction's are guesses.
  *

@@ -63,6 +63,12 @@ class SqlTextTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"$$a;$$,true", "a $t$;$t$ b,true", "$$a$$ || ';',false", "$$a$$;,false", "$$;,true"})
+    void aSemicolonWithinDollarQuotesIsNoticed(String sql, boolean within) {
+        assertEquals(within, SqlText.read(sql).semicolonInDollarQuotes());
+    }
+
+    @ParameterizedTest
     @CsvSource({"/* x */ Select all,SELECT ALL", "-- x~rollback to here,ROLLBACK TO HERE", "(select 1),SELECT"})
     void theOpeningWordsAreKept(String sql, String opening) {
         assertEquals(opening, SqlText.read(sql.replace('~', '\n')).opening());

@@ -52,7 +52,7 @@ public final class LocalApplication implements AutoCloseable {
             database = parts.add(Database.open(options));
             endpoint.serve(database.name(), database.jdbcUrl());
             ownerSecretArn = endpoint.secrets().put("database/owner", database.owner());
-            runtimeSecretArn = endpoint.secrets().put("database/runtime", database.owner());
+            runtimeSecretArn = endpoint.secrets().put("database/runtime", database.runtime());
             Surroundings here = surroundings(file);
             gateway = deploy(options, file.resolve(here), here, bound);
             endpoint.latency(options.dataApiLatency());

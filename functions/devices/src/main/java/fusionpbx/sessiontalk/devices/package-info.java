@@ -1,0 +1,2 @@
+/** Lists the phones of extensions, refreshes and removes them. */
+package fusionpbx.sessiontalk.devices;

@@ -1,0 +1,2 @@
+/** Brings the database schema up to date when the stack is deployed. */
+package fusionpbx.sessiontalk.migrate;

@@ -1,0 +1,2 @@
+/** SQL over the RDS Data API: statements, parameters, rows and faults. */
+package fusionpbx.sessiontalk.shared.sql;

@@ -28,26 +28,26 @@ class StartTest {
     void everyVersionStarts(FusionPbxVersion version) throws StartException {
         Options options = Options.sample(ROOT).with(version);
         try (LocalApplication application = LocalApplication.start(options, NOWHERE)) {
-            assertTrue(Welcome.text(application, options).contains("FusionPBX " + version));
+            assertTrue(Banner.text(application, options).contains("FusionPBX " + version));
         }
     }
 
     @Test
-    void anExistingDatabaseStandsInForTheEmbeddedOneAndItsSecretsAreNotTold() throws StartException {
+    void anExistingDatabaseStandsInForTheEmbeddedOneAndItsSecretsAreNotShown() throws StartException {
         try (EmbeddedFusionPbx own = EmbeddedFusionPbx.start()) {
             FusionPbxDatabase database = own.create(FusionPbxVersion.V5_4_4);
             Options options = Options.sample(ROOT).at(database.ownersUrl());
             try (LocalApplication application = LocalApplication.start(options, NOWHERE)) {
                 assertEquals(database.name(), application.databaseName());
                 assertEquals(0, InfoFile.info(application).path("api_keys").size());
-                assertTrue(Welcome.text(application, options)
+                assertTrue(Banner.text(application, options)
                         .contains("All functions log in as fusionpbx: the user of --jdbc-url may not create roles"));
-                String told = Welcome.text(application, options) + options + application.database();
-                assertTrue(told.contains(database.jdbcUrl()), told);
+                String shown = Banner.text(application, options) + options + application.database();
+                assertTrue(shown.contains(database.jdbcUrl()), shown);
                 assertTrue(
-                        !told.contains(database.owner().password())
-                                && !told.contains(own.tenant().apiKeys().get("admin")),
-                        told);
+                        !shown.contains(database.owner().password())
+                                && !shown.contains(own.tenant().apiKeys().get("admin")),
+                        shown);
             }
         }
     }
@@ -66,7 +66,7 @@ class StartTest {
     }
 
     @Test
-    void anUnreachableDatabaseIsToldWithoutItsPassword() {
+    void anUnreachableDatabaseIsReportedWithoutItsPassword() {
         String refusal = refusal(Options.sample(ROOT).at("jdbc:postgresql://127.0.0.1:1/none?password=hush"));
         assertTrue(refusal.startsWith("--jdbc-url: no PostgreSQL server answers there"), refusal);
         assertTrue(!refusal.contains("hush"), refusal);
@@ -83,7 +83,7 @@ class StartTest {
     }
 
     @Test
-    void aMissingJarTellsHowToBuildIt(@TempDir Path elsewhere) throws IOException {
+    void aMissingJarSaysHowToBuildIt(@TempDir Path elsewhere) throws IOException {
         Files.copy(ROOT.resolve("template.yaml"), elsewhere.resolve("template.yaml"));
         String refusal = refusal(Options.sample(elsewhere));
         assertTrue(refusal.endsWith("build it with ./mvnw package"), refusal);

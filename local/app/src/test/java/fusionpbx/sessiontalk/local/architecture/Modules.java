@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The modules as they were built just now; functions are found by their directories, so that none is forgotten. */
+/** The modules as they were built just now; functions are found by their directories, so that none is missed. */
 final class Modules {
     static final String BASE = "fusionpbx.sessiontalk.";
     static final Path ROOT = Path.of("../..");

@@ -120,8 +120,8 @@ class PortalTest {
         assertThat(portal.page.locator("#found")).hasText("2 extensions");
         portal.search("1020");
         assertThat(portal.extensions()).hasText(new Pattern[] {Pattern.compile("^alice")});
-        portal.search("nobody <i>at all</i>");
-        assertThat(portal.page.locator("#found")).hasText("No extension matches “nobody <i>at all</i>”.");
+        portal.search("missing <i>at all</i>");
+        assertThat(portal.page.locator("#found")).hasText("No extension matches “missing <i>at all</i>”.");
         Inspection.of(portal, "04-nothing-found");
     }
 

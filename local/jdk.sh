@@ -1,7 +1,7 @@
 # Sourced by ./run and .ci/run.
 
 # Prints the home of a JDK 25 or later; fails where there is none. JAVA_HOME counts first, then the java on the PATH, then the
-# places where package managers and IDEs put JDKs. A JDK tells its version in its file "release".
+# places where package managers and IDEs put JDKs. A JDK states its version in its file "release".
 find_jdk() {
   on_path=$(command -v javac || true)
   [ -z "$on_path" ] || on_path=$(dirname "$(dirname "$(readlink -f "$on_path")")")

@@ -13,7 +13,7 @@ import local.rdsdata.fault.Faults;
 import local.rdsdata.secret.Secrets;
 import local.rdsdata.secret.SecretsManager;
 import local.rdsdata.statement.DataApiService;
-import local.rdsdata.statement.Limits;
+import local.rdsdata.statement.ServiceLimits;
 
 /**
  * RDS Data API over PostgreSQL, and Secrets Manager, on one port of the loopback interface. It refuses what AWS refuses;
@@ -42,7 +42,7 @@ public final class AwsEndpoint implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    private AwsEndpoint(int port, Limits limits) throws IOException {
+    private AwsEndpoint(int port, ServiceLimits limits) throws IOException {
         dataApi = new DataApiService(CLUSTER, secrets::current, limits);
         handler = new EndpointHandler(new Services(dataApi, new SecretsManager(secrets)), calls, faults);
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 1024);
@@ -57,11 +57,11 @@ public final class AwsEndpoint implements AutoCloseable {
      * @param port 0 for any free port
      */
     public static AwsEndpoint start(int port) {
-        return start(port, Limits.aws());
+        return start(port, ServiceLimits.aws());
     }
 
     /** Starts with other limits, for what could not be waited for otherwise. */
-    public static AwsEndpoint start(int port, Limits limits) {
+    public static AwsEndpoint start(int port, ServiceLimits limits) {
         try {
             return new AwsEndpoint(port, limits);
         } catch (IOException taken) {

@@ -36,38 +36,39 @@ final class EndpointHandler implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         // Closing an exchange that has no answer yet closes its connection.
         try (exchange) {
-            Protocol wire = new Protocol(exchange);
+            Protocol protocol = new Protocol(exchange);
             try {
-                answer(wire);
+                protocol.refuseForeign();
+                answer(protocol);
             } catch (AwsException refused) {
-                wire.refuse(refused);
+                protocol.refuse(refused);
             } catch (RuntimeException fault) {
                 LOG.log(System.Logger.Level.ERROR, "The endpoint failed", fault);
-                wire.refuse(AwsError.INTERNAL_FAILURE.saying("The endpoint failed; its log says why."));
+                protocol.refuse(AwsError.INTERNAL_FAILURE.saying("The endpoint failed; its log says why."));
             }
         }
     }
 
-    private void answer(Protocol wire) throws IOException {
-        JsonNode request = wire.request();
-        Operation operation = wire.operation();
+    private void answer(Protocol protocol) throws IOException {
+        JsonNode request = protocol.request();
+        Operation operation = protocol.operation();
         Call call = services.call(operation, request);
         calls.add(call);
         pause(latency);
         Optional<Fault> fault = faults.match(call);
         if (fault.isEmpty()) {
-            wire.answer(services.answer(operation, request));
+            protocol.answer(services.answer(operation, request));
         } else {
-            inject(fault.get(), wire, operation, request);
+            inject(fault.get(), protocol, operation, request);
         }
     }
 
-    private void inject(Fault fault, Protocol wire, Operation operation, JsonNode request) throws IOException {
+    private void inject(Fault fault, Protocol protocol, Operation operation, JsonNode request) throws IOException {
         switch (fault) {
             case Fault.Refusal refusal -> throw refusal.exception();
             case Fault.Delay delay -> {
                 pause(delay.time());
-                wire.answer(services.answer(operation, request));
+                protocol.answer(services.answer(operation, request));
             }
             case Fault.DropBefore() -> {}
             case Fault.DropAfter() -> execute(operation, request);

@@ -30,6 +30,17 @@ final class Protocol {
         this.target = Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
     }
 
+    /** A stranger's web page must not reach the databases of its reader's machine. */
+    void refuseForeign() {
+        LoopbackAddress own = new LoopbackAddress(exchange.getLocalAddress().getPort());
+        if (!own.isHostOf(exchange.getRequestHeaders())) {
+            throw AwsError.MISDIRECTED.saying("This endpoint answers at " + own + " only");
+        }
+        if (exchange.getRequestHeaders().containsKey("Origin")) {
+            throw AwsError.ACCESS_DENIED.saying("This endpoint does not answer a web page");
+        }
+    }
+
     Operation operation() {
         String path = exchange.getRequestURI().getPath();
         if (!exchange.getRequestMethod().equals("POST")) {

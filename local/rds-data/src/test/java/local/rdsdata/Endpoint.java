@@ -3,7 +3,7 @@ package local.rdsdata;
 import cloud.localstack.awssdkv2.TestUtils;
 import java.sql.SQLException;
 import local.rdsdata.conformance.Cluster;
-import local.rdsdata.statement.Limits;
+import local.rdsdata.statement.ServiceLimits;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.rdsdata.RdsDataClient;
 
@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.rdsdata.RdsDataClient;
 public record Endpoint(AwsEndpoint server, RdsDataClient client, String database, String secretArn)
         implements AutoCloseable {
 
-    public static Endpoint start(Limits limits) throws SQLException {
+    public static Endpoint start(ServiceLimits limits) throws SQLException {
         String database = Postgres.newDatabase();
         AwsEndpoint server = AwsEndpoint.start(0, limits);
         server.serve(database, Postgres.url(database));

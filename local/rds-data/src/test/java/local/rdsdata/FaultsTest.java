@@ -16,7 +16,7 @@ import local.rdsdata.error.AwsError;
 import local.rdsdata.fault.Calls;
 import local.rdsdata.fault.Fault;
 import local.rdsdata.postgres.PostgresServer;
-import local.rdsdata.statement.Limits;
+import local.rdsdata.statement.ServiceLimits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class FaultsTest {
 
     @BeforeEach
     void start() throws SQLException {
-        endpoint = Endpoint.start(Limits.aws());
+        endpoint = Endpoint.start(ServiceLimits.aws());
     }
 
     @AfterEach

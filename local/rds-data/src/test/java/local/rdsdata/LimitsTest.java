@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import local.rdsdata.conformance.Cluster;
-import local.rdsdata.statement.Limits;
+import local.rdsdata.statement.ServiceLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,7 +26,7 @@ class LimitsTest {
 
     @Test
     void aStatementThatTakesTooLongIsCancelled() throws SQLException {
-        try (Endpoint endpoint = Endpoint.start(Limits.aws().withStatement(SHORT))) {
+        try (Endpoint endpoint = Endpoint.start(ServiceLimits.aws().withStatement(SHORT))) {
             Cluster cluster = endpoint.cluster();
             assertEquals(
                     "canceling statement due to statement timeout",
@@ -37,7 +37,7 @@ class LimitsTest {
 
     @Test
     void anIdleTransactionIsRolledBackAndGone() throws SQLException {
-        try (Endpoint endpoint = Endpoint.start(Limits.aws().withIdle(SHORT))) {
+        try (Endpoint endpoint = Endpoint.start(ServiceLimits.aws().withIdle(SHORT))) {
             endpoint.cluster().run("create table held (n int)");
             String idle = endpoint.cluster().begin();
             endpoint.cluster().within(idle, "lock table held");
@@ -49,7 +49,7 @@ class LimitsTest {
 
     @Test
     void aTransactionHasALastHour() throws SQLException {
-        try (Endpoint endpoint = Endpoint.start(Limits.aws().withLifetime(SHORT))) {
+        try (Endpoint endpoint = Endpoint.start(ServiceLimits.aws().withLifetime(SHORT))) {
             String old = endpoint.cluster().begin();
             until(() -> endpoint.server().openTransactions(endpoint.database()) == 0);
             refusal("TransactionNotFoundException", () -> endpoint.cluster().commit(old));
@@ -58,7 +58,7 @@ class LimitsTest {
 
     @Test
     void twoCallsAtOnceOnOneTransactionAreOneTooMany() throws Exception {
-        try (Endpoint endpoint = Endpoint.start(Limits.aws());
+        try (Endpoint endpoint = Endpoint.start(ServiceLimits.aws());
                 Connection other = Postgres.connect(endpoint.database())) {
             endpoint.cluster().run("create table held (n int)");
             other.setAutoCommit(false);
@@ -79,7 +79,7 @@ class LimitsTest {
 
     @Test
     void twoHundredCallsShareFortyConnections() throws Exception {
-        try (Endpoint endpoint = Endpoint.start(Limits.aws());
+        try (Endpoint endpoint = Endpoint.start(ServiceLimits.aws());
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<String>> answers = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
@@ -95,7 +95,7 @@ class LimitsTest {
 
     @Test
     void whenAllConnectionsAreTakenACallIsRefusedInTheEnd() throws SQLException {
-        try (Endpoint endpoint = Endpoint.start(Limits.aws().withConnections(1, SHORT))) {
+        try (Endpoint endpoint = Endpoint.start(ServiceLimits.aws().withConnections(1, SHORT))) {
             String transaction = endpoint.cluster().begin();
             String message = endpoint.cluster().refusal("DatabaseErrorException", "select 1");
             assertTrue(message.endsWith("; SQLState: 53300"), message);
@@ -106,7 +106,7 @@ class LimitsTest {
 
     @Test
     void aDatabaseNoLongerServedCanBeDropped() throws SQLException {
-        try (Endpoint endpoint = Endpoint.start(Limits.aws());
+        try (Endpoint endpoint = Endpoint.start(ServiceLimits.aws());
                 Connection other = Postgres.connect("postgres")) {
             endpoint.cluster().run("select 1");
             endpoint.cluster().begin();
@@ -119,7 +119,7 @@ class LimitsTest {
 
     @Test
     void aDatabaseNoLongerServedIsLeftOnceItsCallsHaveEnded() throws Exception {
-        try (Endpoint endpoint = Endpoint.start(Limits.aws());
+        try (Endpoint endpoint = Endpoint.start(ServiceLimits.aws());
                 var threads = Executors.newVirtualThreadPerTaskExecutor();
                 Connection other = Postgres.connect(endpoint.database())) {
             endpoint.cluster().run("create table held (n int)");

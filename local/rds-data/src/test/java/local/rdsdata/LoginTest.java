@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.UUID;
 import local.rdsdata.conformance.Cluster;
 import local.rdsdata.secret.Login;
-import local.rdsdata.statement.Limits;
+import local.rdsdata.statement.ServiceLimits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class LoginTest {
 
     @BeforeEach
     void start() throws SQLException {
-        endpoint = Endpoint.start(Limits.aws().withStatement(Duration.ofSeconds(40)));
+        endpoint = Endpoint.start(ServiceLimits.aws().withStatement(Duration.ofSeconds(40)));
         reader = new Login(
                 "reader_" + UUID.randomUUID().toString().substring(0, 8),
                 UUID.randomUUID().toString());

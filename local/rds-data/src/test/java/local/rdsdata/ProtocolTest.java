@@ -3,6 +3,7 @@ package local.rdsdata;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,12 +13,14 @@ import java.net.SocketException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import local.rdsdata.secret.Login;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that no SDK sends, each wrong in one way. */
 class ProtocolTest {
@@ -111,6 +114,53 @@ class ProtocolTest {
                     assertThrows(IOException.class, () -> new Socket(address, port).close(), address::toString);
                 }
             }
+        }
+    }
+
+    /** A page of another site can have its name resolve to 127.0.0.1; the header still names the site. */
+    @ParameterizedTest
+    @CsvSource({
+        "example.com:%d, 421",
+        "127.0.0.1, 421",
+        "127.0.0.1:1, 421",
+        "127.0.0.1:%d.example.com, 421",
+        "localhost:%d@example.com, 421",
+        "'', 421",
+        "127.0.0.1:%d, 400",
+        "LOCALHOST:%d, 400",
+        "[::1]:%d, 400"
+    })
+    void onlyItsOwnAddressIsAnsweredAt(String host, int status) throws Exception {
+        String head = raw(
+                "Host: " + host.replace("%d", Integer.toString(endpoint.uri().getPort())) + "\r\n");
+        assertTrue(head.startsWith("HTTP/1.1 " + status), head);
+    }
+
+    @Test
+    void aRequestHasOneHost() throws Exception {
+        String own = "Host: " + endpoint.uri().getAuthority() + "\r\n";
+        assertTrue(raw("").startsWith("HTTP/1.1 421"));
+        assertTrue(raw(own + "Host: example.com\r\n").startsWith("HTTP/1.1 421"));
+    }
+
+    /** Browsers name the origin of what a page sends; no SDK does. */
+    @ParameterizedTest
+    @ValueSource(strings = {"https://example.com", "null", "http://localhost:8080", "%s"})
+    void aWebPageIsRefused(String origin) throws Exception {
+        String header = origin.replace("%s", endpoint.uri().toString());
+        var request = post("/Execute", "{}").header("Authorization", SIGNED).header("Origin", header);
+        String body = refused(request, 403, "AccessDeniedException");
+        assertTrue(body.contains("web page"), body);
+        refused(request.method("OPTIONS", body("")), 403, "AccessDeniedException");
+        assertEquals(0, endpoint.calls().count());
+    }
+
+    private String raw(String host) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", endpoint.uri().getPort())) {
+            String request = "POST /Execute HTTP/1.1\r\n" + host + "Authorization: " + SIGNED
+                    + "\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         }
     }
 

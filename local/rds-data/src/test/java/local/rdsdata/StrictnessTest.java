@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Consumer;
 import local.rdsdata.conformance.Cluster;
-import local.rdsdata.statement.Limits;
+import local.rdsdata.statement.ServiceLimits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class StrictnessTest {
 
     @BeforeEach
     void start() throws SQLException {
-        endpoint = Endpoint.start(Limits.aws());
+        endpoint = Endpoint.start(ServiceLimits.aws());
     }
 
     @AfterEach

@@ -3,6 +3,7 @@ package fusionpbx.sessiontalk.devices;
 import fusionpbx.sessiontalk.shared.page.Cursor;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A phone in the list.
@@ -22,8 +23,8 @@ record Device(
         String platform,
         boolean enabled,
         String activatedAt,
-        String lastSeenAt,
-        String lastSeenAgent,
+        @Nullable String lastSeenAt,
+        @Nullable String lastSeenAgent,
         boolean lastCallWasUpdate,
         List<DeviceLine> lines) {
 

@@ -6,13 +6,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of FusionPBX's device as it stands there. The password never leaves the database.
  *
  * <p>Each text is at most its first 250 characters, or null.
  */
-record DeviceLine(String lineNumber, String userId, String serverAddress, String transport, boolean enabled) {
+record DeviceLine(
+        @Nullable String lineNumber,
+        @Nullable String userId,
+        @Nullable String serverAddress,
+        @Nullable String transport,
+        boolean enabled) {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -25,7 +31,7 @@ record DeviceLine(String lineNumber, String userId, String serverAddress, String
      *
      * @param json an array of objects, as the database answers it; null where there are no lines
      */
-    static List<DeviceLine> parse(String json) {
+    static List<DeviceLine> parse(@Nullable String json) {
         if (json == null) {
             return List.of();
         }

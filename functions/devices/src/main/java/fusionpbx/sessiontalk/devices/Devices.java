@@ -124,7 +124,7 @@ final class Devices {
                 row.text("extension"),
                 Platform.of(row.text("device_id")).text(),
                 row.flag("enabled"),
-                Objects.toString(row.instant("activated_at"), null),
+                row.instant("activated_at").toString(),
                 Objects.toString(row.instant("seen_at"), null),
                 row.text("agent"),
                 row.flag("updated"),

@@ -1,20 +1,22 @@
 package fusionpbx.sessiontalk.devices;
 
-import static fusionpbx.sessiontalk.devices.Api.assertProblem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fusionpbx.sessiontalk.local.junit.FusionPbxExtension;
 import fusionpbx.sessiontalk.local.junit.FusionPbxTest;
 import fusionpbx.sessiontalk.shared.fixture.Database;
-import fusionpbx.sessiontalk.shared.fixture.LockWaits;
-import java.sql.Connection;
+import fusionpbx.sessiontalk.shared.fixture.OtherSession;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,38 +29,69 @@ class RaceTest {
 
     /** A deletion in FusionPBX, which takes its locks in this order. */
     private static final List<String> DELETION = List.of(
-            "delete from v_devices where device_uuid = ?",
-            "delete from v_device_settings where device_uuid = ?",
-            "delete from v_device_lines where device_uuid = ?",
-            "delete from v_device_keys where device_uuid = ?");
+            "delete from v_devices where device_uuid = '%s'",
+            "delete from v_device_settings where device_uuid = '%s'",
+            "delete from v_device_lines where device_uuid = '%s'",
+            "delete from v_device_keys where device_uuid = '%s'");
 
     /** Were the locks taken in any other order, the two would wait for each other, and the database would end one. */
     @ParameterizedTest(name = "{0} of its statements done")
     @ValueSource(ints = {1, 2, 3, 4})
-    void aDeletionInFusionPbxThatHasBegunIsWaitedFor(int done, FusionPbxTest test) throws Exception {
+    void aDeletionInFusionPbxThatHasBegunIsWaitedFor(int done, FusionPbxTest test) {
         var phone = whole(test);
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor();
-                var administrator = test.connect()) {
-            administrator.setAutoCommit(false);
-            delete(administrator, phone, DELETION.subList(0, done));
-            var revoking = executor.submit(() -> Api.as("admin", test).change("revoke", phone.device()));
-            LockWaits.await(test, revoking);
-            delete(administrator, phone, DELETION.subList(done, DELETION.size()));
+        try (var administrator = OtherSession.of(test)) {
+            DELETION.subList(0, done).forEach(statement -> administrator.run(statement.formatted(phone.device())));
+            var revoking = administrator.whileWaiting(() -> revoke(test, phone));
+            DELETION.subList(done, 4).forEach(statement -> administrator.run(statement.formatted(phone.device())));
             administrator.commit();
             // On a busy machine it may have given up before: FusionPBX is never the one that does.
-            assertTrue(List.of(404, 503).contains(revoking.get().getStatusCode()));
+            assertTrue(Set.of(404, 503).contains(OtherSession.result(revoking)));
         }
         assertEquals("0 0 0 0 0", phone.rows());
-        assertProblem(404, Api.as("admin", test).change("revoke", phone.device()));
+        assertEquals(404, revoke(test, phone));
         assertEquals(
                 List.of("deleted in FusionPBX"), Database.column(test, "select reason from sessiontalk.tombstones"));
+    }
+
+    /** Without the extension's lock, the deletion would find the phone gone that it was about to remove, or the other way round. */
+    @Test
+    void aDeletionOfTheExtensionThatHasBegunIsWaitedFor(FusionPbxTest test) {
+        var phone = whole(test);
+        var extension = test.tenant().acme().extension("1001").uuid();
+        try (var administrator = OtherSession.of(test)) {
+            administrator.run("delete from v_extensions where extension_uuid = '" + extension + "'");
+            var revoking = administrator.whileWaiting(() -> revoke(test, phone));
+            administrator.commit();
+            assertTrue(Set.of(404, 503).contains(OtherSession.result(revoking)));
+        }
+        assertEquals("0 0 0 0 0", phone.rows());
+        assertEquals(List.of("extension deleted"), Database.column(test, "select reason from sessiontalk.tombstones"));
+    }
+
+    /** Both have seen the phone when they begin to wait, and one finds it gone. */
+    @Test
+    void ofTwoWhoHaveSeenAPhoneOneRevokesIt(FusionPbxTest test) {
+        var phone = whole(test);
+        var statuses = new ArrayList<Integer>();
+        try (var other = OtherSession.of(test)) {
+            other.run("select from v_extensions where extension = '1001' for update");
+            var first = other.whileWaiting(() -> revoke(test, phone));
+            var second = CompletableFuture.supplyAsync(() -> revoke(test, phone));
+            other.rollback();
+            statuses.add(OtherSession.result(first));
+            statuses.add(OtherSession.result(second));
+        }
+        // On a busy machine one may have given up before.
+        statuses.replaceAll(status -> status == 503 ? revoke(test, phone) : status);
+        assertEquals(List.of(204, 404), statuses.stream().sorted().toList());
+        assertEquals("0 0 0 0 0", phone.rows());
+        assertEquals(List.of("revoked"), Database.column(test, "select reason from sessiontalk.tombstones"));
     }
 
     @RepeatedTest(5)
     void ofManyWhoRevokeAtOnceOneDoes(FusionPbxTest test) throws Exception {
         var phone = whole(test);
-        Callable<Integer> revoking =
-                () -> Api.as("admin", test).change("revoke", phone.device()).getStatusCode();
+        Callable<Integer> revoking = () -> revoke(test, phone);
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             var statuses = executor
                     .invokeAll(IntStream.range(0, 8).mapToObj(_ -> revoking).toList())
@@ -88,12 +121,7 @@ class RaceTest {
         return phone;
     }
 
-    private static void delete(Connection administrator, Phone phone, List<String> statements) throws Exception {
-        for (var sql : statements) {
-            try (var statement = administrator.prepareStatement(sql)) {
-                statement.setObject(1, phone.device());
-                statement.executeUpdate();
-            }
-        }
+    private static int revoke(FusionPbxTest test, Phone phone) {
+        return Api.as("admin", test).change("revoke", phone.device()).getStatusCode();
     }
 }

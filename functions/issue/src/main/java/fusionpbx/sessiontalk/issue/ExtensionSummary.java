@@ -2,6 +2,7 @@ package fusionpbx.sessiontalk.issue;
 
 import fusionpbx.sessiontalk.shared.page.Cursor;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An extension in the list.
@@ -12,7 +13,12 @@ import java.util.UUID;
  * @param maxDevices how many may be; 0 is no limit
  */
 record ExtensionSummary(
-        UUID extensionUuid, String extension, String numberAlias, String description, long devices, int maxDevices) {
+        UUID extensionUuid,
+        String extension,
+        @Nullable String numberAlias,
+        @Nullable String description,
+        long devices,
+        int maxDevices) {
 
     /** Its place in the list. */
     Cursor cursor() {

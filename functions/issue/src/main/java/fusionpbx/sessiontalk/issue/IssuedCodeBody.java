@@ -2,6 +2,7 @@ package fusionpbx.sessiontalk.issue;
 
 import java.util.Base64;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The body that hands out a fresh code, the only one that holds it. Members that do not apply are null. */
 record IssuedCodeBody(
@@ -12,10 +13,10 @@ record IssuedCodeBody(
         String qrText,
         String qrPng,
         String desktopLink,
-        String windowsInstallerLink,
-        String appStoreUrl,
-        String googlePlayUrl,
-        UUID withdrawnCodeId) {
+        @Nullable String windowsInstallerLink,
+        @Nullable String appStoreUrl,
+        @Nullable String googlePlayUrl,
+        @Nullable UUID withdrawnCodeId) {
 
     static IssuedCodeBody of(IssueResult.Issued issued, QrCode picture) {
         var invitation = issued.invitation();

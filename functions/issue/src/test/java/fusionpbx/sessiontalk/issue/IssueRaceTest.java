@@ -7,9 +7,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import fusionpbx.sessiontalk.local.junit.FusionPbxExtension;
 import fusionpbx.sessiontalk.local.junit.FusionPbxTest;
 import fusionpbx.sessiontalk.shared.fixture.Database;
-import fusionpbx.sessiontalk.shared.fixture.LockWaits;
+import fusionpbx.sessiontalk.shared.fixture.OtherSession;
 import fusionpbx.sessiontalk.shared.fixture.TestRows;
-import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -50,12 +49,11 @@ class IssueRaceTest {
 
     /** Were the extension not locked, the code would be counted against a place that an activation is about to take. */
     @Test
-    void anActivationThatHasBegunIsWaitedForAndCounted(FusionPbxTest test) throws Exception {
+    void anActivationThatHasBegunIsWaitedForAndCounted(FusionPbxTest test) {
         limit(test, "provision", "sessiontalk_max_activations", 1);
         var response = whileHolding(
                 test,
-                "select from v_extensions where extension_uuid = ? for no key update",
-                extension(test),
+                "select from v_extensions where extension_uuid = '" + extension(test) + "' for no key update",
                 () -> new TestRows(test).phone("phone", "hash", "1003"));
         assertEquals(409, response.getStatusCode(), response.getBody());
         assertEquals("0", count(test));
@@ -63,33 +61,35 @@ class IssueRaceTest {
 
     /** Another extension's activation takes the domain's last place: that extension's lock says nothing of it. */
     @Test
-    void theDomainsDevicesAreCountedUnderTheDomainsLock(FusionPbxTest test) throws Exception {
+    void theDomainsDevicesAreCountedUnderTheDomainsLock(FusionPbxTest test) {
         limit(test, "limit", "devices", 1);
         var response = whileHolding(
                 test,
-                "select from v_domains where domain_uuid = ? for no key update",
-                test.tenant().acme().uuid(),
+                "select from v_domains where domain_uuid = '"
+                        + test.tenant().acme().uuid() + "' for no key update",
                 () -> new TestRows(test).device(UUID.randomUUID()));
         assertEquals(409, response.getStatusCode(), response.getBody());
         assertEquals("0", count(test));
     }
 
     @Test
-    void anExtensionThatIsBeingDeletedIsWaitedForAndThenNotFound(FusionPbxTest test) throws Exception {
+    void anExtensionThatIsBeingDeletedIsWaitedForAndThenNotFound(FusionPbxTest test) {
         var response = whileHolding(
-                test, "delete from v_extensions where extension_uuid = ? returning 1", extension(test), () -> {});
+                test, "delete from v_extensions where extension_uuid = '" + extension(test) + "'", () -> {});
         assertEquals(404, response.getStatusCode(), response.getBody());
     }
 
     /** A code that is being used is not withdrawn: whichever comes first counts. */
     @Test
-    void aCodeThatIsBeingSpentIsNotWithdrawn(FusionPbxTest test) throws Exception {
+    void aCodeThatIsBeingSpentIsNotWithdrawn(FusionPbxTest test) {
         limit(test, "provision", "sessiontalk_max_activations", 2);
         var rows = new TestRows(test);
         rows.code("a", "1003", Api.NOW.plusSeconds(60), null);
         rows.code("b", "1003", Api.NOW.plusSeconds(60), null);
         var response = whileHolding(
-                test, "select from v_extensions where extension_uuid = ? for no key update", extension(test), () -> {
+                test,
+                "select from v_extensions where extension_uuid = '" + extension(test) + "' for no key update",
+                () -> {
                     rows.phone("phone", "a", "1003");
                     Database.run(test, "update sessiontalk.codes set used_at = now() where code_hash = 'a'");
                 });
@@ -99,26 +99,14 @@ class IssueRaceTest {
     }
 
     /** What a request answers that has to wait for a lock, and what is done before that lock is released. */
-    private static APIGatewayV2HTTPResponse whileHolding(FusionPbxTest test, String lock, UUID key, Runnable meanwhile)
-            throws Exception {
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor();
-                var holder = test.connect()) {
-            holder.setAutoCommit(false);
-            lock(holder, lock, key);
-            var request = executor.submit(() -> issue(test, ""));
-            LockWaits.await(test, request);
+    private static APIGatewayV2HTTPResponse whileHolding(FusionPbxTest test, String lock, Runnable meanwhile) {
+        try (var holder = OtherSession.of(test).run(lock)) {
+            var request = holder.whileWaiting(() -> issue(test, ""));
             meanwhile.run();
             holder.commit();
-            var response = request.get();
+            var response = OtherSession.result(request);
             // On a busy machine it may have given up before.
             return response.getStatusCode() == 503 ? issue(test, "") : response;
-        }
-    }
-
-    private static void lock(Connection holder, String lock, UUID key) throws Exception {
-        try (var statement = holder.prepareStatement(lock)) {
-            statement.setObject(1, key);
-            statement.executeQuery();
         }
     }
 

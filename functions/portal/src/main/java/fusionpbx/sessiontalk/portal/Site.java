@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -27,7 +28,7 @@ record Site(Map<Language, LocalizedPage> pages, Asset style, Asset script) {
     }
 
     LocalizedPage page(Language language) {
-        return pages.get(language);
+        return Objects.requireNonNull(pages.get(language));
     }
 
     /** Fills the page's places: with the language's texts, and with what names the assets' content. */

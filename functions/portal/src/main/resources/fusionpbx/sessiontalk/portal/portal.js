@@ -147,7 +147,7 @@ const session = {
 };
 
 /** Calls the API. The key travels in a header, never in an address. */
-async function call(method, path, {query = {}, signal} = {}) {
+async function call(method, path, {query = {}, body, signal} = {}) {
   const url = new URL(path, document.baseURI);
   Object.entries({...query, domain: session.domain})
     .filter(([, value]) => value)
@@ -159,7 +159,12 @@ async function call(method, path, {query = {}, signal} = {}) {
   const answer = await fetch(url, {
     method,
     signal,
-    headers: {Accept: "application/json", Authorization: `Bearer ${session.key}`},
+    headers: {
+      Accept: "application/json",
+      Authorization: `Bearer ${session.key}`,
+      ...(body && {"Content-Type": "application/json"}),
+    },
+    body: body && JSON.stringify(body),
     cache: "no-store",
     credentials: "omit",
     redirect: "error",
@@ -188,13 +193,20 @@ async function refusal(answer) {
   return new Refusal(keyOf(status, String(problem.type ?? "")), {status});
 }
 
+/** By the last part of the problem's type. */
+const CONFLICTS = {
+  "extension-disabled": "refused.disabled",
+  "limit-reached": "refused.limit",
+  "device-disabled": "refused.device",
+  "unfit-name": "refused.unfit",
+};
+
 function keyOf(status, type) {
   if (status === 404) {
     return "refused.gone";
   }
   if (status === 409) {
-    return type.endsWith(":extension-disabled") ? "refused.disabled"
-      : type.endsWith(":unfit-name") ? "refused.unfit" : "refused.conflict";
+    return CONFLICTS[type.split(":").at(-1)] ?? "refused.conflict";
   }
   if (status === 429) {
     return "refused.often";
@@ -481,19 +493,27 @@ function clearCode() {
 let invitation = null;
 let countdown;
 
-byId("issue").addEventListener("click", () => attempt(issue, byId("issue")));
+byId("issue").addEventListener("click", () => attempt(() => issue(), byId("issue")));
 document.querySelectorAll("[data-again]").forEach(button =>
-  button.addEventListener("click", () => attempt(issue, button)));
+  button.addEventListener("click", () => attempt(() => issue(), button)));
+// A code that was not used is followed by one for the same purpose.
+document.querySelectorAll("[data-retry]").forEach(button =>
+  button.addEventListener("click", () => attempt(() => issue(shown.replaces), button)));
 
-async function issue() {
+/** @param replaces the device that the phone to be set up replaces, if it does */
+async function issue(replaces) {
   const {extension, ending: {signal}} = shown;
-  const answer = await call("POST", `extensions/${encodeURIComponent(extension.extension_uuid)}/codes`, {signal});
+  const path = `extensions/${encodeURIComponent(extension.extension_uuid)}/codes`;
+  const body = replaces && {replaces: replaces.device_uuid};
+  const answer = await call("POST", path, {body, signal});
   const code = await answer.json();
   signal.throwIfAborted();
   const expires = Date.parse(code.expires_at) + clockAhead(answer);
   showCode("fresh");
   invitation = {id: code.code_id, ending: new AbortController()};
+  shown.replaces = replaces;
   showInvitation(code, expires);
+  showNote(code, replaces);
   announce(say("code.made", {left: lasting(expires - Date.now())}));
   byId("code-title").focus();
   watch(code.code_id, expires, invitation.ending.signal).catch(failure => handle(failure));
@@ -521,6 +541,15 @@ function showInvitation(code, expires) {
   clearInterval(countdown);
   countdown = setInterval(tick, 1000);
   tick();
+}
+
+/** What else the code does. */
+function showNote({withdrawn_code_id: withdrawn}, replaces) {
+  byId("code-note").textContent = [
+    replaces && say("code.replaces", {platform: platform(replaces), seen: lastSeen(replaces)}),
+    withdrawn && say("code.earlier"),
+  ].filter(Boolean).join(" ");
+  byId("code-note").hidden = !replaces && !withdrawn;
 }
 
 function link(id, address, scheme) {
@@ -636,7 +665,9 @@ function deviceItem(device) {
   }
   fillTime(part("since"), device.activated_at);
   part("lines").append(...(device.lines?.length ? device.lines : [null]).map(lineItem));
-  const [refresh, revoke] = [part("refresh"), part("revoke")];
+  const [refresh, replace, revoke] = [part("refresh"), part("replace"), part("revoke")];
+  replace.hidden = !device.enabled;
+  replace.addEventListener("click", () => attempt(() => issue(device), replace));
   refresh.addEventListener("click", () => attempt(() => refreshDevice(device, refresh), refresh));
   revoke.addEventListener("click", () => askToRevoke(device));
   return item;
@@ -644,6 +675,10 @@ function deviceItem(device) {
 
 function platform({platform: name}) {
   return say(`platform.${name}` in messages ? `platform.${name}` : "platform.unknown");
+}
+
+function lastSeen({last_seen_at: time}) {
+  return time ? ago(Date.parse(time)) : say("device.never");
 }
 
 function fillTime(element, time) {
@@ -684,7 +719,7 @@ function askToRevoke(device) {
   byId("revoke-about").textContent = say("revoke.about", {
     platform: platform(device),
     extension: shown.extension.extension,
-    seen: device.last_seen_at ? ago(Date.parse(device.last_seen_at)) : say("device.never"),
+    seen: lastSeen(device),
   });
   byId("revoke").showModal();
 }

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
-import java.util.function.BiFunction;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import fusionpbx.sessiontalk.shared.fixture.TestRows;
+import java.time.Duration;
+import java.util.List;
 import local.rdsdata.error.AwsError;
 import local.rdsdata.fault.Fault;
 import local.rdsdata.fault.Faults;
@@ -15,9 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** No failure logs a phone out, and a call that is repeated after one gives the same answer and creates nothing twice. */
@@ -50,98 +48,154 @@ class FaultsTest {
         scene.hasPhones(1);
     }
 
-    /** What a call does when its n-th Data API call fails, before or after it was executed, and is not repeated by the SDK. */
-    static Stream<Arguments> breaks() {
-        return breaksOf(3);
+    /** What comes of a phone's call. */
+    private enum Expected {
+        /** As if nothing had happened. */
+        ANSWERED,
+        /** Refused with "try again later". */
+        LATER
     }
 
-    /** The same for calls that make two. */
-    static Stream<Arguments> breaksOfTwo() {
-        return breaksOf(2);
+    /** What a phone's call does. */
+    private enum Act {
+        ACTIVATION,
+        REPLACEMENT,
+        MOVE,
+        CHANGE,
+        REACTIVATION,
+        LOGOUT
     }
 
-    private static Stream<Arguments> breaksOf(int calls) {
-        return IntStream.rangeClosed(1, calls)
-                .boxed()
-                .flatMap(nth -> Stream.of(
-                        Arguments.of(nth, "dropped before", Fault.dropBefore()),
-                        Arguments.of(nth, "dropped after", Fault.dropAfter()),
-                        Arguments.of(nth, "unavailable", Fault.error(AwsError.DATABASE_UNAVAILABLE)),
-                        Arguments.of(nth, "resuming", Fault.error(AwsError.DATABASE_RESUMING))));
+    private enum Injected {
+        DROPPED_BEFORE(Fault.dropBefore()),
+        DROPPED_AFTER(Fault.dropAfter()),
+        UNAVAILABLE(Fault.error(AwsError.DATABASE_UNAVAILABLE)),
+        RESUMING(Fault.error(AwsError.DATABASE_RESUMING));
+
+        private final Fault fault;
+
+        Injected(Fault fault) {
+            this.fault = fault;
+        }
     }
 
-    @ParameterizedTest(name = "call {0} {1}")
-    @MethodSource("breaks")
-    void anActivationCanBeRepeated(int nth, String how, Fault fault) {
-        canBeRepeated(nth, fault, (phone, code) -> scene.scan(phone, code));
+    /**
+     * A phone's call whose n-th Data API call fails.
+     *
+     * @param once what comes of it where the SDK makes one attempt
+     * @param thrice what comes of it where the SDK makes its usual three, all but the first of which succeed
+     */
+    private record Case(int nth, Injected injected, Expected once, Expected thrice) {}
+
+    /** What sets a phone up, or logs it out, must be on record before the answer. */
+    private static final List<Case> RECORDED_FIRST = List.of(
+            new Case(1, Injected.DROPPED_BEFORE, Expected.LATER, Expected.ANSWERED),
+            new Case(1, Injected.DROPPED_AFTER, Expected.LATER, Expected.ANSWERED),
+            new Case(1, Injected.UNAVAILABLE, Expected.LATER, Expected.ANSWERED),
+            new Case(1, Injected.RESUMING, Expected.LATER, Expected.LATER),
+            new Case(2, Injected.DROPPED_BEFORE, Expected.LATER, Expected.ANSWERED),
+            new Case(2, Injected.DROPPED_AFTER, Expected.LATER, Expected.ANSWERED),
+            new Case(2, Injected.UNAVAILABLE, Expected.LATER, Expected.ANSWERED),
+            new Case(2, Injected.RESUMING, Expected.LATER, Expected.LATER));
+
+    /** Accounts are delivered although it is not known whether that is on record. */
+    private static final List<Case> DELIVERED_ANYWAY = List.of(
+            new Case(1, Injected.DROPPED_BEFORE, Expected.LATER, Expected.ANSWERED),
+            new Case(1, Injected.DROPPED_AFTER, Expected.LATER, Expected.ANSWERED),
+            new Case(1, Injected.UNAVAILABLE, Expected.LATER, Expected.ANSWERED),
+            new Case(1, Injected.RESUMING, Expected.LATER, Expected.LATER),
+            new Case(2, Injected.DROPPED_BEFORE, Expected.ANSWERED, Expected.ANSWERED),
+            new Case(2, Injected.DROPPED_AFTER, Expected.ANSWERED, Expected.ANSWERED),
+            new Case(2, Injected.UNAVAILABLE, Expected.ANSWERED, Expected.ANSWERED),
+            new Case(2, Injected.RESUMING, Expected.ANSWERED, Expected.ANSWERED));
+
+    @ParameterizedTest
+    @EnumSource
+    void withOneAttemptOfTheSdk(Act act) {
+        scene = scenes.withoutRetries();
+        cases(act).forEach(each -> fails(act, each, each.once()));
     }
 
-    @ParameterizedTest(name = "call {0} {1}")
-    @MethodSource("breaksOfTwo")
-    void aReplacementCanBeRepeated(int nth, String how, Fault fault) {
-        scene.scan(PHONE, scene.issue("1002")).delivers("1002");
-        canBeRepeated(nth, fault, (phone, code) -> scene.scan(phone, code));
+    @ParameterizedTest
+    @EnumSource
+    void withThreeAttemptsOfTheSdk(Act act) {
+        cases(act).forEach(each -> fails(act, each, each.thrice()));
     }
 
-    @ParameterizedTest(name = "call {0} {1}")
-    @MethodSource("breaksOfTwo")
-    void aMoveCanBeRepeated(int nth, String how, Fault fault) {
-        scene.set("provision", "sessiontalk_qr_reuse", "text", "move");
-        var code = scene.issue("1001");
-        scene.scan("another", code).delivers("1001");
-        canBeRepeated(nth, fault, (phone, _) -> scene.scan(phone, code));
-        scene.unlock("another", code).logsOut(Outcome.Evidence.TOMBSTONE);
+    private static List<Case> cases(Act act) {
+        return switch (act) {
+            case ACTIVATION, REPLACEMENT, MOVE, LOGOUT -> RECORDED_FIRST;
+            case CHANGE, REACTIVATION -> DELIVERED_ANYWAY;
+        };
     }
 
-    private void canBeRepeated(int nth, Fault fault, BiFunction<String, String, Answer> call) {
-        var code = scene.issue("1001");
-        faults().nth(nth, fault);
-        var first = call.apply(PHONE, code);
-        assertEquals(0, scene.fusionPbx().endpoint().faults().pending(), "the fault was met");
-        if (!first.body().path("update").asBoolean()) {
+    /** The call fails as injected; the next one gets what it should, and nothing was done twice. */
+    private void fails(Act act, Case each, Expected expected) {
+        var name = act + " " + each;
+        var code = prepare(act);
+        faults().nth(each.nth(), each.injected().fault);
+        var first = call(act, code);
+        assertEquals(0, scene.fusionPbx().endpoint().faults().pending(), () -> "faults left of " + name);
+        var answered = first.body().path("update").asBoolean();
+        assertEquals(expected, answered ? Expected.ANSWERED : Expected.LATER, name);
+        if (!answered) {
             first.isRefused(Refusal.TRY_AGAIN_LATER);
         }
-        scene.fusionPbx().endpoint().faults().clear();
-        var second = call.apply(PHONE, code);
-        second.delivers("1001");
-        if (first.body().path("update").asBoolean()) {
-            assertEquals(first.body(), second.body());
+        finish(act, code, first, answered);
+        scene.removePhones();
+        scene.sql("update v_extensions set password = 'again' where extension = '1001'");
+    }
+
+    /** Sets up what the act needs; answers the code that the phone calls with. */
+    private String prepare(Act act) {
+        scene.set("provision", "sessiontalk_qr_reuse", "text", act == Act.MOVE ? "move" : "deny");
+        var code = scene.issue("1001");
+        switch (act) {
+            case ACTIVATION -> {}
+            case REPLACEMENT -> scene.scan(PHONE, scene.issue("1002")).delivers("1002");
+            case MOVE -> scene.scan("another", code).delivers("1001");
+            case CHANGE, REACTIVATION, LOGOUT -> scene.scan(PHONE, code).delivers("1001");
+        }
+        if (act == Act.CHANGE) {
+            scene.sql("update v_extensions set password = 'another' where extension = '1001'");
+        }
+        if (act == Act.LOGOUT) {
+            scene.sql("update v_device_lines set enabled = 'false'");
+        }
+        return code;
+    }
+
+    private Answer call(Act act, String code) {
+        return switch (act) {
+            case ACTIVATION, REPLACEMENT, MOVE, REACTIVATION -> scene.scan(PHONE, code);
+            case CHANGE, LOGOUT -> scene.unlock(PHONE, code);
+        };
+    }
+
+    private void finish(Act act, String code, Answer first, boolean answered) {
+        switch (act) {
+            case ACTIVATION, REPLACEMENT, MOVE, REACTIVATION -> {
+                var second = scene.scan(PHONE, code);
+                second.delivers("1001");
+                assertTrue(!answered || first.body().equals(second.body()), "the same answer");
+            }
+            case CHANGE -> {
+                var change = answered ? first : scene.unlock(PHONE, code);
+                assertTrue("another".equals(change.account("sippassword")), "the new password");
+            }
+            case LOGOUT -> {
+                scene.sql("update v_device_lines set enabled = 'true'");
+                if (answered) {
+                    first.logsOut(Outcome.Evidence.NO_LINES);
+                    scene.unlock(PHONE, code).delivers("1001");
+                } else {
+                    // Whether or not the logout is on record, the phone was not logged out and ends up with its
+                    // accounts.
+                    assertEquals(List.of("1001"), scene.unlock(PHONE, code).users());
+                }
+            }
         }
         scene.hasPhones(1);
-    }
-
-    @ParameterizedTest(name = "call {0} {1}")
-    @MethodSource("breaksOfTwo")
-    void aChangeIsNotLost(int nth, String how, Fault fault) {
-        var code = scene.issue("1001");
-        scene.scan(PHONE, code).delivers("1001");
-        scene.sql("update v_extensions set password = 'another' where extension = '1001'");
-        faults().nth(nth, fault);
-        var first = scene.unlock(PHONE, code);
-        assertEquals(0, scene.fusionPbx().endpoint().faults().pending(), "the fault was met");
-        scene.fusionPbx().endpoint().faults().clear();
-        if (!first.body().path("update").asBoolean()) {
-            first.isRefused(Refusal.TRY_AGAIN_LATER);
-            first = scene.unlock(PHONE, code);
-        }
-        assertTrue("another".equals(first.account("sippassword")), "the new password");
-    }
-
-    @ParameterizedTest(name = "call {0} {1}")
-    @MethodSource("breaksOfTwo")
-    void aLogoutForLackOfLinesIsUndoneByALine(int nth, String how, Fault fault) {
-        var code = scene.issue("1001");
-        scene.scan(PHONE, code).delivers("1001");
-        scene.sql("update v_device_lines set enabled = 'false'");
-        faults().nth(nth, fault);
-        var loggedOut = scene.unlock(PHONE, code).body().path("update").asBoolean();
-        assertEquals(0, scene.fusionPbx().endpoint().faults().pending(), "the fault was met");
-        scene.fusionPbx().endpoint().faults().clear();
-        scene.sql("update v_device_lines set enabled = 'true'");
-        var after = scene.unlock(PHONE, code);
-        if (loggedOut) {
-            after.delivers("1001");
-        }
     }
 
     @Test
@@ -163,9 +217,7 @@ class FaultsTest {
                 "v_domains",
                 "v_default_settings",
                 "v_domain_settings",
-                "sessiontalk.codes",
-                "sessiontalk.links",
-                "sessiontalk.tombstones"
+                "sessiontalk.links"
             })
     void aMissingTableLogsNobodyOut(String table) {
         var code = scene.issue("1001");
@@ -175,15 +227,31 @@ class FaultsTest {
         scene.scan(PHONE, code).isRefused(Refusal.TRY_AGAIN_LATER);
     }
 
+    @Test
+    void withoutTheTableOfCodesNoScanIsAnsweredAndEveryPhoneKeepsWorking() {
+        var code = scene.issue("1001");
+        scene.scan(PHONE, code).delivers("1001");
+        scene.sql("alter table sessiontalk.codes rename to elsewhere");
+        scene.unlock(PHONE, code).isCurrent("1001");
+        scene.scan("another", "any code").isRefused(Refusal.TRY_AGAIN_LATER);
+    }
+
+    @Test
+    void withoutTheTableOfTombstonesNoPhoneIsLoggedOut() {
+        var code = scene.issue("1001");
+        scene.scan(PHONE, code).delivers("1001");
+        scene.removePhones();
+        scene.sql("alter table sessiontalk.tombstones rename to elsewhere");
+        scene.unlock(PHONE, code).isRefused(Refusal.TRY_AGAIN_LATER);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"v_devices", "v_device_lines", "v_extensions", "v_domains"})
     void aTruncatedTableLogsNobodyOut(String table) {
         var code = scene.issue("1001");
         scene.scan(PHONE, code).delivers("1001");
         // As after a restore that stopped half-way, with the keys not yet back.
-        scene.sql("alter table sessiontalk.links drop constraint sessiontalk.links_device_uuid_fkey,"
-                + " drop constraint sessiontalk.links_extension_uuid_fkey");
-        scene.sql("alter table sessiontalk.codes drop constraint sessiontalk.codes_extension_uuid_fkey");
+        new TestRows(scene.fusionPbx()).dropForeignKeys();
         scene.sql("truncate " + table);
         assertEquals(false, scene.unlock(PHONE, code).body().path("update").asBoolean());
         assertEquals(false, scene.scan(PHONE, code).body().path("update").asBoolean());
@@ -196,8 +264,20 @@ class FaultsTest {
         scene.sql("update v_extensions set password = 'another' where extension = '1001'");
         scene.setDatabaseReadOnly(true);
         scene.unlock(PHONE, code).isRefused(Refusal.TRY_AGAIN_LATER);
+        scene.unlock(PHONE, code).isRefused(Refusal.TRY_AGAIN_LATER);
         scene.setDatabaseReadOnly(false);
         scene.unlock(PHONE, code).delivers("1001");
+    }
+
+    @Test
+    void aReadOnlyDatabaseStillTellsPhonesThatNothingHasChanged() {
+        var code = scene.issue("1001");
+        scene.scan(PHONE, code).delivers("1001");
+        var other = scene.issue("1002");
+        scene.clock().forward(Duration.ofHours(1));
+        scene.setDatabaseReadOnly(true);
+        scene.unlock(PHONE, code).isCurrent("1001");
+        scene.scan("another", other).isRefused(Refusal.TRY_AGAIN_LATER);
     }
 
     @Test

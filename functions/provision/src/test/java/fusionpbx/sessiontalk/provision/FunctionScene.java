@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import fusionpbx.sessiontalk.local.junit.FusionPbxTest;
 import fusionpbx.sessiontalk.shared.fixture.Database;
+import fusionpbx.sessiontalk.shared.sql.Sql;
 import java.util.ArrayList;
 import java.util.Map;
 
@@ -17,11 +18,16 @@ final class FunctionScene extends Scene {
     private final ProvisionHandler handler;
 
     static FunctionScene of(FusionPbxTest fusionPbx) {
+        return of(fusionPbx, Database.sql(fusionPbx));
+    }
+
+    /** @param sql as the function reaches the database */
+    static FunctionScene of(FusionPbxTest fusionPbx, Sql sql) {
         var clock = new TestClock();
         var secrets = UrlSecrets.at(fusionPbx.endpoint());
         var log = new StringBuilder();
-        var handler = new ProvisionHandler(
-                Database.sql(fusionPbx), secrets.client(), secrets.arn(), clock, new ProvisionLog(new Recorder(log)));
+        var handler =
+                new ProvisionHandler(sql, secrets.client(), secrets.arn(), clock, new ProvisionLog(new Recorder(log)));
         return new FunctionScene(fusionPbx, clock, secrets, log, handler);
     }
 

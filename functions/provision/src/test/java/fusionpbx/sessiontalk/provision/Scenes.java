@@ -20,7 +20,16 @@ final class Scenes implements BeforeEachCallback, AfterEachCallback {
     private final FusionPbxExtension fusionPbx = FusionPbxExtension.preparedBy(Database.MIGRATED);
 
     FunctionScene on(FusionPbxVersion version) {
-        var scene = FunctionScene.of(open(version));
+        return add(FunctionScene.of(open(version)));
+    }
+
+    /** A scene whose function is not helped by the SDK's repetitions. */
+    FunctionScene withoutRetries() {
+        var test = open(FusionPbxVersion.V5_5_7);
+        return add(FunctionScene.of(test, Database.sqlWithoutRetries(test)));
+    }
+
+    private FunctionScene add(FunctionScene scene) {
         scenes.add(scene);
         return scene;
     }

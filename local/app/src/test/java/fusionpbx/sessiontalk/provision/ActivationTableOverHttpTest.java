@@ -16,7 +16,7 @@ import java.time.Clock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 
-/** The same rows once more, as SessionTalk's cloud meets them: over HTTP, and with the jar that is deployed. */
+/** The same rows once more, as SessionTalk's cloud sees them: over HTTP, and with the jar that is deployed. */
 @DisplayName("The activation table over HTTP")
 class ActivationTableOverHttpTest extends ActivationTable {
 
@@ -43,7 +43,7 @@ class ActivationTableOverHttpTest extends ActivationTable {
         }
         // Each row has a database of its own, which takes the place of the one before it. Where that is of another
         // version,
-        // the function meets an upgrade while it runs.
+        // FusionPBX is upgraded while the function runs.
         application.endpoint().stopServing(application.databaseName());
         application.endpoint().serve(application.databaseName(), fusionPbx.jdbcUrl());
         return new Scene(fusionPbx, Clock.systemUTC(), ActivationTableOverHttpTest::get);

@@ -33,6 +33,8 @@ public enum AwsError {
     RESOURCE_NOT_FOUND("ResourceNotFoundException", 400),
 
     INTERNAL_FAILURE("InternalFailure", 500),
+    /** Of this endpoint's own: the request names another host. */
+    MISDIRECTED("MisdirectedRequestException", 421),
     MISSING_AUTHENTICATION_TOKEN("MissingAuthenticationTokenException", 403),
     REQUEST_ENTITY_TOO_LARGE("RequestEntityTooLargeException", 413),
     SERIALIZATION("SerializationException", 400),

@@ -146,7 +146,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /**
-     * The sessions of a database that are within a transaction at this moment, each as its state and last statement; a
+     * The sessions of a database that are within a transaction now, each as its state and last statement; a
      * statement that runs outside a transaction of its client's counts for as long as it runs.
      */
     public List<String> openTransactions(String database) {

@@ -31,13 +31,13 @@ final class Connections implements AutoCloseable {
 
     private record Idle(Destination destination, Connection connection) {}
 
-    private final Limits limits;
+    private final ServiceLimits limits;
     private final Semaphore permits;
     private final Deque<Idle> idle = new ArrayDeque<>();
     private final Set<ClusterDatabase> admitted = new HashSet<>();
     private int open;
 
-    Connections(Limits limits) {
+    Connections(ServiceLimits limits) {
         this.limits = limits;
         this.permits = new Semaphore(limits.connections(), true);
     }

@@ -13,7 +13,7 @@ public final class DataApiService implements AutoCloseable {
     private final RequestValidator validator;
     private final Sessions sessions;
 
-    public DataApiService(String clusterArn, Credentials credentials, Limits limits) {
+    public DataApiService(String clusterArn, Credentials credentials, ServiceLimits limits) {
         this.validator = new RequestValidator(clusterArn, credentials);
         this.sessions = new Sessions(limits);
     }

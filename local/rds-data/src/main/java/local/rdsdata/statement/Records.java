@@ -56,10 +56,10 @@ final class Records {
             row += text == null ? 0 : text.getBytes(StandardCharsets.UTF_8).length;
         }
         size += row;
-        if (row > Limits.ROW) {
+        if (row > ServiceLimits.ROW) {
             throw AwsError.UNSUPPORTED_RESULT.saying("The result contains a row that exceeds the size limit 64 KB.");
         }
-        if (size > Limits.RESULT) {
+        if (size > ServiceLimits.RESULT) {
             throw AwsError.UNSUPPORTED_RESULT.saying("The result exceeds the size limit 1 MB.");
         }
     }

@@ -47,9 +47,9 @@ record RequestValidator(String clusterArn, Credentials credentials) {
 
     SqlText statement(Input input) {
         String text = input.required("sql");
-        if (text.length() > Limits.SQL) {
+        if (text.length() > ServiceLimits.SQL) {
             throw AwsError.VALIDATION.saying("1 validation error detected: Value at 'sql' failed to satisfy constraint:"
-                    + " Member must have length less than or equal to " + Limits.SQL);
+                    + " Member must have length less than or equal to " + ServiceLimits.SQL);
         }
         SqlText sql = SqlText.read(text);
         if (sql.several()) {

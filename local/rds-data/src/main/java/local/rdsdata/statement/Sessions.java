@@ -12,7 +12,7 @@ final class Sessions implements AutoCloseable {
     private final Connections connections;
     private final Transactions transactions;
 
-    Sessions(Limits limits) {
+    Sessions(ServiceLimits limits) {
         this.connections = new Connections(limits);
         this.transactions = new Transactions(limits, connections);
     }

@@ -35,7 +35,7 @@ final class Transaction {
     }
 
     /** How long until this transaction has waited or lasted too long; not positive once it has. */
-    Duration left(Limits limits) {
+    Duration left(ServiceLimits limits) {
         long now = System.nanoTime();
         Duration idle = limits.idle().minusNanos(now - lastUsed);
         Duration life = limits.lifetime().minusNanos(now - began);

@@ -22,13 +22,13 @@ import org.postgresql.core.TransactionState;
 final class Transactions implements AutoCloseable {
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final Limits limits;
+    private final ServiceLimits limits;
     private final Connections connections;
     private final Map<String, Transaction> open = new ConcurrentHashMap<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("transaction-clock").factory());
 
-    Transactions(Limits limits, Connections connections) {
+    Transactions(ServiceLimits limits, Connections connections) {
         this.limits = limits;
         this.connections = connections;
     }

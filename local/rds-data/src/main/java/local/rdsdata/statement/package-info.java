@@ -2,7 +2,7 @@
  * RDS Data API over JDBC, as it is for Aurora PostgreSQL on Serverless v2 and provisioned instances.
  *
  * <p><b>Documented by AWS</b> (Aurora User Guide: "Data API operations reference", "Limitations", "Comparing … behaviors",
- * "Troubleshooting"; service model rds-data-2018-08-01): members, errors and their statuses; the limits in {@link Limits}, 65,536
+ * "Troubleshooting"; service model rds-data-2018-08-01): members, errors and their statuses; the limits in {@link ServiceLimits}, 65,536
  * characters, 1 MiB, 64 KB and 4 MiB; the types that can be returned; "Multistatements aren't
  * supported."; that schema and array parameters are refused; "Transaction is still running a query"; no generated fields.
  *

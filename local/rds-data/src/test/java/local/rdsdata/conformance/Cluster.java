@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.rdsdata.model.RdsDataException;
 import software.amazon.awssdk.services.rdsdata.model.SqlParameter;
 import software.amazon.awssdk.services.rdsdata.model.TypeHint;
 
-/** A cluster, whoever answers for it, as the SDK's client sees it. */
+/** A cluster, this endpoint's or another, as the SDK's client sees it. */
 public record Cluster(RdsDataClient client, String resourceArn, String secretArn, String database) {
 
     public ExecuteStatementResponse run(String sql, SqlParameter... parameters) {

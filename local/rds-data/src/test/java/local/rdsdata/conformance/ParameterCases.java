@@ -95,12 +95,12 @@ interface ParameterCases {
 
     @ParameterizedTest
     @CsvSource({"uuid,uuid", "jsonb,jsonb", "timestamptz,timestamp with time zone", "int,integer"})
-    default void aStringIsAVarcharAndNeedsItsCast(String column, String told) {
+    default void aStringIsAVarcharAndNeedsItsCast(String column, String shown) {
         cluster().run("create table typed (x " + column + ")");
         String message =
                 cluster().refusal("DatabaseErrorException", "insert into typed (x) values (:x)", text("x", "1"));
         assertTrue(
-                message.startsWith("ERROR: column \"x\" is of type " + told
+                message.startsWith("ERROR: column \"x\" is of type " + shown
                         + " but expression is of type character varying\n  Hint: "),
                 message);
         assertTrue(message.endsWith("; SQLState: 42804"), message);

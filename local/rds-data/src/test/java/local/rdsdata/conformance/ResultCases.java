@@ -41,8 +41,8 @@ interface ResultCases {
                 "timestamptz '0999-01-01 00:00:00+00'            | 0999-01-01 00:00:00",
                 "current_setting('TimeZone')                     | UTC",
             })
-    default void isAString(String expression, String told) {
-        assertEquals(Field.fromStringValue(told), cluster().value("select " + expression));
+    default void isAString(String expression, String shown) {
+        assertEquals(Field.fromStringValue(shown), cluster().value("select " + expression));
     }
 
     @Test
@@ -84,9 +84,9 @@ interface ResultCases {
                 "'pg_class'::regclass                   | regclass",
                 "point(1, 2)                            | POINT",
             })
-    default void anUnsupportedTypeIsRefused(String expression, String told) {
+    default void anUnsupportedTypeIsRefused(String expression, String shown) {
         assertEquals(
-                "The result contains the unsupported data type " + told + ".",
+                "The result contains the unsupported data type " + shown + ".",
                 cluster().refusal("UnsupportedResultException", "select " + expression));
     }
 

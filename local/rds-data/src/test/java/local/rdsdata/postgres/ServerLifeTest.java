@@ -84,6 +84,8 @@ class ServerLifeTest {
         return new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-Djava.io.tmpdir=" + temporary,
+                        // The binaries that other tests have unpacked: unpacking takes longer than all the rest.
+                        "-Dot.epg.working-dir=" + Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg"),
                         "-cp",
                         System.getProperty("java.class.path"),
                         Program.class.getName())

@@ -3,6 +3,7 @@ package fusionpbx.sessiontalk.shared.access;
 import fusionpbx.sessiontalk.shared.sql.FunctionCall;
 import fusionpbx.sessiontalk.shared.sql.Statement;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which extensions, with their codes and phones, a user may see: those of one enabled domain, all of them or only their
@@ -19,7 +20,7 @@ public record Scope(UUID user, boolean all, Domain domain) {
      *
      * @param name without NUL, which no text in PostgreSQL holds
      */
-    public record Domain(UUID uuid, String name) {
+    public record Domain(@Nullable UUID uuid, @Nullable String name) {
 
         public static Domain of(UUID uuid) {
             return new Domain(uuid, null);
@@ -33,7 +34,7 @@ public record Scope(UUID user, boolean all, Domain domain) {
             return uuid == null ? "domain_name = :domain" : "domain_uuid = :domain::uuid";
         }
 
-        private String value() {
+        private @Nullable String value() {
             return uuid == null ? name : uuid.toString();
         }
     }
@@ -54,7 +55,7 @@ public record Scope(UUID user, boolean all, Domain domain) {
             """;
 
     /** The user whose own extensions alone may be seen; null where all may. */
-    public UUID onlyUser() {
+    public @Nullable UUID onlyUser() {
         return all ? null : user;
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request of API Gateway's HTTP API (payload format 2.0), bounded before anything parses it. What may be absent in the
@@ -123,7 +124,7 @@ public final class ApiRequest {
         }
     }
 
-    private static Optional<String> in(Map<String, String> parameters, String name) {
+    private static Optional<String> in(@Nullable Map<String, String> parameters, String name) {
         return Optional.ofNullable(parameters).map(all -> all.get(name));
     }
 }

@@ -7,6 +7,7 @@ import fusionpbx.sessiontalk.shared.sql.SqlFault;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The last resort: turns a fault into a problem that says nothing of its cause, and logs the cause without any value. */
 public final class ErrorHandler {
@@ -36,7 +37,7 @@ public final class ErrorHandler {
         return fault.sqlState().isEmpty() || fault.isConflict() ? Problem.unavailable() : Problem.internal();
     }
 
-    private static void log(Context context, String what, RuntimeException fault) {
+    private static void log(Context context, @Nullable String what, RuntimeException fault) {
         var frames = Arrays.stream(fault.getStackTrace())
                 .limit(MAX_FRAMES)
                 .map(StackTraceElement::toString)

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The headers of a request, bounded before anything parses them: one that is longer, or lists more, than any client sends
@@ -20,7 +21,7 @@ public final class RequestHeaders {
     private final Map<String, String> headers;
 
     /** @param headers by their names, in whatever case; null where there are none */
-    public RequestHeaders(Map<String, String> headers) {
+    public RequestHeaders(@Nullable Map<String, String> headers) {
         this.headers = headers == null ? Map.of() : headers;
     }
 

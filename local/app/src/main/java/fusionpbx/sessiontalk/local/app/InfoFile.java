@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Tells scripts where everything is. The file appears whole, and is the owner's alone: it holds the URL's secret. */
+/** Names all addresses for scripts. The file appears whole, and is the owner's alone: it holds the URL's secret. */
 final class InfoFile {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

@@ -8,7 +8,7 @@ import fusionpbx.sessiontalk.local.lambda.FunctionException;
 import fusionpbx.sessiontalk.local.lambda.FunctionHost;
 import fusionpbx.sessiontalk.local.lambda.Schedules;
 import fusionpbx.sessiontalk.local.template.GeneratedSecret;
-import fusionpbx.sessiontalk.local.template.Surroundings;
+import fusionpbx.sessiontalk.local.template.StackContext;
 import fusionpbx.sessiontalk.local.template.Template;
 import fusionpbx.sessiontalk.local.template.TemplateException;
 import fusionpbx.sessiontalk.local.template.TemplateFile;
@@ -33,11 +33,11 @@ public final class LocalApplication implements AutoCloseable {
     private static final String ACCOUNT = "000000000000";
     private static final String URL_SECRET = "ProvisioningUrlSecret";
 
-    private final Parts parts = new Parts();
+    private final StartedServices services = new StartedServices();
     private final Consumer<String> console;
     private final Gateway gateway;
     private final AwsEndpoint endpoint;
-    private final Database database;
+    private final LocalDatabase database;
     private final String ownerSecretArn;
     private final String runtimeSecretArn;
     private final Map<String, String> generated = new HashMap<>();
@@ -47,13 +47,13 @@ public final class LocalApplication implements AutoCloseable {
         try {
             TemplateFile file = TemplateFile.read(options.root().resolve("template.yaml"));
             HttpServer bound = bind(options.port());
-            parts.add(() -> bound.stop(0));
-            endpoint = parts.add(endpoint(options));
-            database = parts.add(Database.open(options));
+            services.add(() -> bound.stop(0));
+            endpoint = services.add(endpoint(options));
+            database = services.add(LocalDatabase.open(options));
             endpoint.serve(database.name(), database.jdbcUrl());
             ownerSecretArn = endpoint.secrets().put("database/owner", database.owner());
             runtimeSecretArn = endpoint.secrets().put("database/runtime", database.runtime());
-            Surroundings here = surroundings(file);
+            StackContext here = stack(file);
             gateway = deploy(options, file.resolve(here), here, bound);
             endpoint.latency(options.dataApiLatency());
         } catch (TemplateException | FunctionException | CustomResourceException e) {
@@ -75,12 +75,12 @@ public final class LocalApplication implements AutoCloseable {
         return new LocalApplication(options, console);
     }
 
-    private Gateway deploy(Options options, Template template, Surroundings here, HttpServer bound) {
-        FunctionHost host = parts.add(
+    private Gateway deploy(Options options, Template template, StackContext here, HttpServer bound) {
+        FunctionHost host = services.add(
                 FunctionHost.start(options.root(), template.functions().values(), here, clientProperties(), console));
-        Gateway started = parts.add(Gateway.start(bound, template, host, here, Clock.systemUTC(), console));
+        Gateway started = services.add(Gateway.start(bound, template, host, here, Clock.systemUTC(), console));
         started.create(template.customResources());
-        parts.add(Schedules.start(
+        services.add(Schedules.start(
                 template.schedules(),
                 host,
                 Executors.newSingleThreadScheduledExecutor(
@@ -106,7 +106,7 @@ public final class LocalApplication implements AutoCloseable {
         }
     }
 
-    private Surroundings surroundings(TemplateFile file) {
+    private StackContext stack(TemplateFile file) {
         UrlSecrets values = new UrlSecrets();
         Map<String, String> references = new HashMap<>();
         for (GeneratedSecret secret : file.secrets()) {
@@ -123,10 +123,10 @@ public final class LocalApplication implements AutoCloseable {
                 runtimeSecretArn,
                 "DatabaseName",
                 database.name());
-        return new Surroundings(REGION, ACCOUNT, "sessiontalk", parameters, references, Map.of());
+        return new StackContext(REGION, ACCOUNT, "sessiontalk", parameters, references);
     }
 
-    /** The AWS SDK's own properties, by which the functions' clients find the endpoint and look for nothing else. */
+    /** The AWS SDK's own properties, by which the functions' clients find the endpoint and ask no other. */
     private Map<String, String> clientProperties() {
         String uri = endpoint.uri().toString();
         return Map.of(
@@ -184,13 +184,13 @@ public final class LocalApplication implements AutoCloseable {
         return database.sample();
     }
 
-    Database database() {
+    LocalDatabase database() {
         return database;
     }
 
     /** Stops everything, in the reverse order of its start. */
     @Override
     public void close() {
-        parts.close();
+        services.close();
     }
 }

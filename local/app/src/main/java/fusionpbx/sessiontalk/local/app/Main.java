@@ -69,6 +69,7 @@ final class Main implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "this text")
+    @SuppressWarnings("unused") // picocli acts on it
     private boolean help;
 
     private Main() {}
@@ -93,7 +94,7 @@ final class Main implements Callable<Integer> {
             if (info.isPresent()) {
                 InfoFile.write(info.get(), application);
             }
-            System.out.println(Welcome.text(application, options));
+            System.out.println(Banner.text(application, options));
         } catch (StartException e) {
             System.err.println("run: " + e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;

@@ -2,7 +2,7 @@ package fusionpbx.sessiontalk.local.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fusionpbx.sessiontalk.local.lambda.FunctionHost;
-import fusionpbx.sessiontalk.local.lambda.Outcome;
+import fusionpbx.sessiontalk.local.lambda.InvocationResult;
 import fusionpbx.sessiontalk.local.template.Authorizer;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Asks Lambda authorizers and remembers their answers, yes and no alike, by identity: one answer counts for every route
- * of the API, as in API Gateway.
+ * Asks Lambda authorizers and caches their answers, yes and no alike, by identity: one answer counts for every route of
+ * the API, as in API Gateway.
  */
 final class Authorization {
     sealed interface Decision {
@@ -22,20 +22,20 @@ final class Authorization {
 
         record Denied() implements Decision {}
 
-        /** The request lacks the identity source: nobody was asked. */
+        /** The request lacks the identity source: no authorizer was asked. */
         record Unidentified() implements Decision {}
 
-        /** The authorizer failed, or did not answer in the format of simple responses. Never remembered. */
+        /** The authorizer failed, or did not answer in the format of simple responses. Never cached. */
         record Broken() implements Decision {}
     }
 
     private record Key(String authorizer, List<String> identity) {}
 
-    private record Memory(Decision decision, Instant until) {}
+    private record CachedDecision(Decision decision, Instant until) {}
 
     private final FunctionHost host;
     private final Clock clock;
-    private final Map<Key, Memory> memories = new ConcurrentHashMap<>();
+    private final Map<Key, CachedDecision> cache = new ConcurrentHashMap<>();
 
     Authorization(FunctionHost host, Clock clock) {
         this.host = host;
@@ -53,19 +53,19 @@ final class Authorization {
         }
         Key key = new Key(authorizer.name(), List.copyOf(identity));
         Instant now = clock.instant();
-        memories.values().removeIf(memory -> !memory.until().isAfter(now));
-        Memory known = memories.get(key);
+        cache.values().removeIf(cached -> !cached.until().isAfter(now));
+        CachedDecision known = cache.get(key);
         return known != null ? known.decision() : ask(authorizer, event, key, now);
     }
 
     private Decision ask(Authorizer authorizer, Event event, Key key, Instant now) {
         byte[] question = Json.bytes(event.forAuthorizer(key.identity()));
         Decision decision = switch (host.invoke(authorizer.function(), question)) {
-            case Outcome.Answered answered -> read(answered.payload());
-            case Outcome.Failed _, Outcome.TimedOut _ -> new Decision.Broken();
+            case InvocationResult.Answered answered -> read(answered.payload());
+            case InvocationResult.Failed _, InvocationResult.TimedOut _ -> new Decision.Broken();
         };
-        if (!(decision instanceof Decision.Broken) && authorizer.remember().isPositive()) {
-            memories.put(key, new Memory(decision, now.plus(authorizer.remember())));
+        if (!(decision instanceof Decision.Broken) && authorizer.ttl().isPositive()) {
+            cache.put(key, new CachedDecision(decision, now.plus(authorizer.ttl())));
         }
         return decision;
     }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import fusionpbx.sessiontalk.local.lambda.FunctionHost;
-import fusionpbx.sessiontalk.local.lambda.Outcome;
-import fusionpbx.sessiontalk.local.template.CustomResource;
-import fusionpbx.sessiontalk.local.template.Surroundings;
+import fusionpbx.sessiontalk.local.lambda.InvocationResult;
+import fusionpbx.sessiontalk.local.template.StackContext;
+import fusionpbx.sessiontalk.local.template.StackResource;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -25,25 +25,25 @@ final class CustomResources {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final FunctionHost host;
-    private final Surroundings surroundings;
+    private final StackContext stack;
     private final Map<String, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
 
-    CustomResources(FunctionHost host, Surroundings surroundings) {
+    CustomResources(FunctionHost host, StackContext stack) {
         this.host = host;
-        this.surroundings = surroundings;
+        this.stack = stack;
     }
 
     /** @throws CustomResourceException where the function does not report success in time */
-    void create(CustomResource resource, String baseUrl) {
+    void create(StackResource resource, String baseUrl) {
         String ticket = UUID.randomUUID().toString();
-        CompletableFuture<JsonNode> word = new CompletableFuture<>();
-        waiting.put(ticket, word);
+        CompletableFuture<JsonNode> report = new CompletableFuture<>();
+        waiting.put(ticket, report);
         try {
             ObjectNode event = event(resource, ticket, baseUrl + PREFIX + ticket);
-            host.submit(resource.function(), Json.bytes(event), ticket).thenAccept(outcome -> giveUp(outcome, word));
-            check(resource, event, word.get(resource.patience().toSeconds(), TimeUnit.SECONDS));
+            host.submit(resource.function(), Json.bytes(event), ticket).thenAccept(outcome -> giveUp(outcome, report));
+            check(resource, event, report.get(resource.timeout().toSeconds(), TimeUnit.SECONDS));
         } catch (TimeoutException e) {
-            throw failed(resource, "no word within " + resource.patience().toSeconds() + " s");
+            throw failed(resource, "no report within " + resource.timeout().toSeconds() + " s");
         } catch (ExecutionException e) {
             throw failed(resource, e.getCause().getMessage());
         } catch (InterruptedException e) {
@@ -55,38 +55,39 @@ final class CustomResources {
     }
 
     /** Takes a function's PUT. */
-    Answer handle(Request request) {
-        CompletableFuture<JsonNode> word = waiting.get(request.path().substring(PREFIX.length()));
-        if (word == null || !request.method().equals("PUT")) {
-            return Answer.NOT_FOUND;
+    GatewayResponse handle(GatewayRequest request) {
+        CompletableFuture<JsonNode> report = waiting.get(request.path().substring(PREFIX.length()));
+        if (report == null || !request.method().equals("PUT")) {
+            return GatewayResponse.NOT_FOUND;
         }
         return Json.parse(request.body())
                 .map(said -> {
-                    word.complete(said);
-                    return Answer.empty(200);
+                    report.complete(said);
+                    return GatewayResponse.empty(200);
                 })
-                .orElse(Answer.BAD_REQUEST);
+                .orElse(GatewayResponse.BAD_REQUEST);
     }
 
     /** CloudFormation would wait in vain for a function that has failed; here it is known at once. */
-    private static void giveUp(Outcome outcome, CompletableFuture<JsonNode> word) {
+    private static void giveUp(InvocationResult outcome, CompletableFuture<JsonNode> report) {
         switch (outcome) {
-            case Outcome.Answered _ ->
-                word.completeExceptionally(new CustomResourceException("it ended without a word to CloudFormation"));
-            case Outcome.Failed failed ->
-                word.completeExceptionally(
+            case InvocationResult.Answered _ ->
+                report.completeExceptionally(
+                        new CustomResourceException("it ended without a report to CloudFormation"));
+            case InvocationResult.Failed failed ->
+                report.completeExceptionally(
                         new CustomResourceException("%s at %s".formatted(failed.errorType(), failed.place())));
-            case Outcome.TimedOut timedOut ->
-                word.completeExceptionally(new CustomResourceException(
+            case InvocationResult.TimedOut timedOut ->
+                report.completeExceptionally(new CustomResourceException(
                         "timed out after " + timedOut.after().toSeconds() + " s"));
         }
     }
 
-    private ObjectNode event(CustomResource resource, String requestId, String responseUrl) {
+    private ObjectNode event(StackResource resource, String requestId, String responseUrl) {
         ObjectNode event = Json.object()
                 .put("RequestType", "Create")
                 .put("ResponseURL", responseUrl)
-                .put("StackId", surroundings.stackId())
+                .put("StackId", stack.stackId())
                 .put("RequestId", requestId)
                 .put("ResourceType", resource.type())
                 .put("LogicalResourceId", resource.name());
@@ -95,7 +96,7 @@ final class CustomResources {
     }
 
     /** What CloudFormation checks of an answer. */
-    private static void check(CustomResource resource, JsonNode event, JsonNode said) {
+    private static void check(StackResource resource, JsonNode event, JsonNode said) {
         if (!said.path("Status").asText().equals("SUCCESS")) {
             throw failed(resource, said.path("Reason").asText("it gave no reason"));
         }
@@ -109,7 +110,7 @@ final class CustomResources {
         }
     }
 
-    private static CustomResourceException failed(CustomResource resource, String reason) {
+    private static CustomResourceException failed(StackResource resource, String reason) {
         return new CustomResourceException("%s: %s failed: %s"
                 .formatted(
                         resource.name(),

@@ -2,7 +2,7 @@ package fusionpbx.sessiontalk.local.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import fusionpbx.sessiontalk.local.template.Surroundings;
+import fusionpbx.sessiontalk.local.template.StackContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Writes the events that an HTTP API sends to functions and to authorizers, both in payload format 2.0. */
-record Event(Surroundings surroundings, Request request, Router.Match match, String path, Instant received) {
+record Event(StackContext stack, GatewayRequest request, Router.Match match, String path, Instant received) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -76,7 +76,7 @@ record Event(Surroundings surroundings, Request request, Router.Match match, Str
 
     private void putContext(ObjectNode context) {
         String host = request.header("host").orElse("localhost").replaceFirst(":\\d+$", "");
-        context.put("accountId", surroundings.account());
+        context.put("accountId", stack.account());
         context.put("apiId", "local");
         context.put("domainName", host);
         context.put("domainPrefix", host.replaceFirst("\\..*", ""));
@@ -108,8 +108,8 @@ record Event(Surroundings surroundings, Request request, Router.Match match, Str
     private String routeArn() {
         return "arn:aws:execute-api:%s:%s:local/$default/%s%s"
                 .formatted(
-                        surroundings.region(),
-                        surroundings.account(),
+                        stack.region(),
+                        stack.account(),
                         request.method(),
                         match.route().path());
     }

@@ -1,10 +1,12 @@
 package fusionpbx.sessiontalk.local.gateway;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import fusionpbx.sessiontalk.local.lambda.FunctionHost;
-import fusionpbx.sessiontalk.local.template.CustomResource;
-import fusionpbx.sessiontalk.local.template.Surroundings;
+import fusionpbx.sessiontalk.local.template.StackContext;
+import fusionpbx.sessiontalk.local.template.StackResource;
 import fusionpbx.sessiontalk.local.template.Template;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import local.rdsdata.LoopbackAddress;
 
 /**
  * One port on the loopback address that stands in for API Gateway's HTTP API, Lambda's Invoke operation and the address
@@ -55,26 +58,55 @@ public final class Gateway implements AutoCloseable {
             HttpServer bound,
             Template template,
             FunctionHost host,
-            Surroundings surroundings,
+            StackContext stack,
             Clock clock,
             Consumer<String> console) {
-        HttpApi api = new HttpApi(host, template.routes(), surroundings, clock, console);
-        InvokeApi invoke = new InvokeApi(host, surroundings);
-        Gateway gateway = new Gateway(bound, new CustomResources(host, surroundings));
+        HttpApi api = new HttpApi(host, template.routes(), stack, clock, console);
+        InvokeApi invoke = new InvokeApi(host, stack);
+        Gateway gateway = new Gateway(bound, new CustomResources(host, stack));
         bound.setExecutor(gateway.threads);
-        bound.createContext("/", exchange -> serveApi(exchange, api));
-        bound.createContext(
+        gateway.add("/", exchange -> serveApi(exchange, api));
+        gateway.add(
                 InvokeApi.PREFIX,
                 exchange -> serve(exchange, InvokeApi.LARGEST_PAYLOAD, InvokeApi.tooLarge(), invoke::handle));
-        bound.createContext(
+        gateway.add(
                 CustomResources.PREFIX,
-                exchange -> serve(exchange, Limits.BODY, Answer.TOO_LARGE, gateway.customResources::handle));
+                exchange -> serve(
+                        exchange, GatewayQuotas.BODY, GatewayResponse.TOO_LARGE, gateway.customResources::handle));
         bound.start();
         return gateway;
     }
 
     public URI uri() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create(address().toString());
+    }
+
+    private LoopbackAddress address() {
+        return new LoopbackAddress(server.getAddress().getPort());
+    }
+
+    /** Serves a path, unless a stranger's web page asks. */
+    private void add(String path, HttpHandler handler) {
+        LoopbackAddress own = address();
+        server.createContext(path, exchange -> {
+            Optional<GatewayResponse> refused = refuseForeign(exchange.getRequestHeaders(), own);
+            if (refused.isPresent()) {
+                try (exchange) {
+                    send(exchange, refused.get());
+                }
+            } else {
+                handler.handle(exchange);
+            }
+        });
+    }
+
+    private static Optional<GatewayResponse> refuseForeign(Headers headers, LoopbackAddress own) {
+        if (!own.isHostOf(headers)) {
+            return Optional.of(GatewayResponse.message(421, "This gateway answers at " + own + " only"));
+        }
+        return own.isForeignOriginOf(headers)
+                ? Optional.of(GatewayResponse.message(403, "This gateway answers its own pages only"))
+                : Optional.empty();
     }
 
     /**
@@ -82,33 +114,36 @@ public final class Gateway implements AutoCloseable {
      *
      * @throws CustomResourceException where one cannot be created
      */
-    public void create(List<CustomResource> resources) {
+    public void create(List<StackResource> resources) {
         resources.forEach(resource -> customResources.create(resource, uri().toString()));
     }
 
     private static void serveApi(HttpExchange exchange, HttpApi api) throws IOException {
-        Optional<Answer> refused = Limits.refuse(exchange);
+        Optional<GatewayResponse> refused = GatewayQuotas.refuse(exchange);
         if (refused.isPresent()) {
             try (exchange) {
                 send(exchange, refused.get());
             }
         } else {
-            serve(exchange, Limits.BODY, Answer.TOO_LARGE, api::handle);
+            serve(exchange, GatewayQuotas.BODY, GatewayResponse.TOO_LARGE, api::handle);
         }
     }
 
     private static void serve(
-            HttpExchange exchange, int largestBody, Answer tooLarge, Function<Request, Answer> handler)
+            HttpExchange exchange,
+            int largestBody,
+            GatewayResponse tooLarge,
+            Function<GatewayRequest, GatewayResponse> handler)
             throws IOException {
         try (exchange) {
-            Optional<Request> request = Request.read(exchange, largestBody);
-            Answer answer = request.map(its -> handler.apply(its).with("apigw-requestid", its.id()))
+            Optional<GatewayRequest> request = GatewayRequest.read(exchange, largestBody);
+            GatewayResponse answer = request.map(its -> handler.apply(its).with("apigw-requestid", its.id()))
                     .orElse(tooLarge);
             send(exchange, answer);
         }
     }
 
-    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+    private static void send(HttpExchange exchange, GatewayResponse answer) throws IOException {
         answer.headers().forEach(header -> exchange.getResponseHeaders().add(header.getKey(), header.getValue()));
         boolean bodiless = answer.body().length == 0
                 || exchange.getRequestMethod().equals("HEAD")

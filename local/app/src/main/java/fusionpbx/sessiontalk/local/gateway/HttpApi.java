@@ -2,9 +2,9 @@ package fusionpbx.sessiontalk.local.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fusionpbx.sessiontalk.local.lambda.FunctionHost;
-import fusionpbx.sessiontalk.local.lambda.Outcome;
+import fusionpbx.sessiontalk.local.lambda.InvocationResult;
 import fusionpbx.sessiontalk.local.template.Route;
-import fusionpbx.sessiontalk.local.template.Surroundings;
+import fusionpbx.sessiontalk.local.template.StackContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -23,29 +23,29 @@ final class HttpApi {
     private static final int LARGEST_EVENT = 6 * 1024 * 1024;
 
     private final FunctionHost host;
-    private final Surroundings surroundings;
+    private final StackContext stack;
     private final Clock clock;
     private final Router router;
     private final Authorization authorization;
     private final Consumer<String> console;
 
-    HttpApi(FunctionHost host, List<Route> routes, Surroundings surroundings, Clock clock, Consumer<String> console) {
+    HttpApi(FunctionHost host, List<Route> routes, StackContext stack, Clock clock, Consumer<String> console) {
         this.host = host;
-        this.surroundings = surroundings;
+        this.stack = stack;
         this.clock = clock;
         this.router = new Router(routes);
         this.authorization = new Authorization(host, clock);
         this.console = console;
     }
 
-    Answer handle(Request request) {
+    GatewayResponse handle(GatewayRequest request) {
         long start = System.nanoTime();
         Optional<String> path = decoded(request);
         Optional<Router.Match> match = path.flatMap(its -> router.match(request.method(), its));
-        Answer answer = path.isEmpty()
-                ? Answer.BAD_REQUEST
-                : match.map(found -> handle(new Event(surroundings, request, found, path.get(), clock.instant())))
-                        .orElse(Answer.NOT_FOUND);
+        GatewayResponse answer = path.isEmpty()
+                ? GatewayResponse.BAD_REQUEST
+                : match.map(found -> handle(new Event(stack, request, found, path.get(), clock.instant())))
+                        .orElse(GatewayResponse.NOT_FOUND);
         log(match, answer.status(), System.nanoTime() - start);
         return answer;
     }
@@ -57,7 +57,7 @@ final class HttpApi {
                 "%s %d %d ms".formatted(route, status, Duration.ofNanos(nanos).toMillis()));
     }
 
-    private static Optional<String> decoded(Request request) {
+    private static Optional<String> decoded(GatewayRequest request) {
         try {
             Escapes.decodeQuery(request.query());
             return Optional.of(Escapes.decodePath(request.path()));
@@ -66,42 +66,42 @@ final class HttpApi {
         }
     }
 
-    private Answer handle(Event event) {
+    private GatewayResponse handle(Event event) {
         return event.match()
                 .route()
                 .authorizer()
                 .map(authorizer -> switch (authorization.decide(authorizer, event)) {
                     case Authorization.Decision.Allowed allowed -> invoke(event, Optional.of(allowed.context()));
-                    case Authorization.Decision.Denied _ -> Answer.FORBIDDEN;
-                    case Authorization.Decision.Unidentified _ -> Answer.UNAUTHORIZED;
-                    case Authorization.Decision.Broken _ -> Answer.INTERNAL_ERROR;
+                    case Authorization.Decision.Denied _ -> GatewayResponse.FORBIDDEN;
+                    case Authorization.Decision.Unidentified _ -> GatewayResponse.UNAUTHORIZED;
+                    case Authorization.Decision.Broken _ -> GatewayResponse.INTERNAL_ERROR;
                 })
                 .orElseGet(() -> invoke(event, Optional.empty()));
     }
 
-    private Answer invoke(Event event, Optional<JsonNode> authorized) {
+    private GatewayResponse invoke(Event event, Optional<JsonNode> authorized) {
         byte[] payload = Json.bytes(event.forFunction(authorized));
         if (payload.length > LARGEST_EVENT) {
-            return Answer.TOO_LARGE;
+            return GatewayResponse.TOO_LARGE;
         }
         try {
-            Outcome outcome = host.submit(
+            InvocationResult outcome = host.submit(
                             event.match().route().function(),
                             payload,
                             event.request().id())
                     .get(INTEGRATION_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
             return switch (outcome) {
-                case Outcome.Answered answered ->
-                    FunctionAnswer.read(answered.payload()).orElse(Answer.INTERNAL_ERROR);
-                case Outcome.Failed _, Outcome.TimedOut _ -> Answer.INTERNAL_ERROR;
+                case InvocationResult.Answered answered ->
+                    FunctionResponse.read(answered.payload()).orElse(GatewayResponse.INTERNAL_ERROR);
+                case InvocationResult.Failed _, InvocationResult.TimedOut _ -> GatewayResponse.INTERNAL_ERROR;
             };
         } catch (TimeoutException e) {
-            return Answer.UNAVAILABLE;
+            return GatewayResponse.UNAVAILABLE;
         } catch (ExecutionException e) {
-            return Answer.INTERNAL_ERROR;
+            return GatewayResponse.INTERNAL_ERROR;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Answer.UNAVAILABLE;
+            return GatewayResponse.UNAVAILABLE;
         }
     }
 }

@@ -1,10 +1,10 @@
 package fusionpbx.sessiontalk.local.gateway;
 
 import fusionpbx.sessiontalk.local.lambda.FunctionHost;
-import fusionpbx.sessiontalk.local.lambda.Outcome;
+import fusionpbx.sessiontalk.local.lambda.InvocationResult;
 import fusionpbx.sessiontalk.local.template.FunctionArn;
 import fusionpbx.sessiontalk.local.template.LambdaFunction;
-import fusionpbx.sessiontalk.local.template.Surroundings;
+import fusionpbx.sessiontalk.local.template.StackContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,14 +24,14 @@ final class InvokeApi {
     private static final Pattern PATH = Pattern.compile(Pattern.quote(PREFIX) + "([^/]+)/invocations");
 
     private final FunctionHost host;
-    private final Surroundings surroundings;
+    private final StackContext stack;
 
-    InvokeApi(FunctionHost host, Surroundings surroundings) {
+    InvokeApi(FunctionHost host, StackContext stack) {
         this.host = host;
-        this.surroundings = surroundings;
+        this.stack = stack;
     }
 
-    Answer handle(Request request) {
+    GatewayResponse handle(GatewayRequest request) {
         Matcher path = PATH.matcher(Escapes.decodePath(request.path()));
         // Browsers name the origin of what a page posts: no page may call a function on its reader's machine.
         if (request.header("origin").isPresent()) {
@@ -44,35 +44,35 @@ final class InvokeApi {
         if (Json.parse(payload).isEmpty()) {
             return error(400, "InvalidRequestContentException", "Could not parse request body into json");
         }
-        Answer answer = find(path.group(1), request)
+        GatewayResponse answer = find(path.group(1), request)
                 .map(function -> invoke(function, payload, request))
                 .orElseGet(() -> error(404, "ResourceNotFoundException", "Function not found: " + arn(path.group(1))));
         return answer.with("x-amzn-RequestId", request.id());
     }
 
-    static Answer tooLarge() {
+    static GatewayResponse tooLarge() {
         return error(413, "RequestTooLargeException", "Request must be smaller than 6291456 bytes");
     }
 
-    private Answer invoke(LambdaFunction function, byte[] payload, Request request) {
+    private GatewayResponse invoke(LambdaFunction function, byte[] payload, GatewayRequest request) {
         return switch (request.header("x-amz-invocation-type").orElse("RequestResponse")) {
             case "RequestResponse" -> answer(host.invoke(function.name(), payload, request.id()), function);
             case "Event" -> {
                 host.submit(function.name(), payload, request.id());
-                yield Answer.empty(202);
+                yield GatewayResponse.empty(202);
             }
-            case "DryRun" -> Answer.empty(204);
+            case "DryRun" -> GatewayResponse.empty(204);
             case String other ->
                 error(400, "InvalidParameterValueException", "Value " + other + " at 'invocationType' is not known");
         };
     }
 
-    private static Answer answer(Outcome outcome, LambdaFunction function) {
-        Answer answer = switch (outcome) {
-            case Outcome.Answered answered ->
-                new Answer(200, List.of(Map.entry("content-type", "application/json")), answered.payload());
-            case Outcome.Failed failed -> failure(failed.errorType(), failed.errorMessage());
-            case Outcome.TimedOut timedOut ->
+    private static GatewayResponse answer(InvocationResult outcome, LambdaFunction function) {
+        GatewayResponse answer = switch (outcome) {
+            case InvocationResult.Answered answered ->
+                new GatewayResponse(200, List.of(Map.entry("content-type", "application/json")), answered.payload());
+            case InvocationResult.Failed failed -> failure(failed.errorType(), failed.errorMessage());
+            case InvocationResult.TimedOut timedOut ->
                 failure(
                         "Sandbox.Timedout",
                         "Task timed out after %d.00 seconds"
@@ -81,24 +81,25 @@ final class InvokeApi {
         return answer.with("X-Amz-Executed-Version", function.alias().isPresent() ? "1" : "$LATEST");
     }
 
-    private static Answer failure(String type, String message) {
-        return Answer.json(200, Json.object().put("errorMessage", message).put("errorType", type))
+    private static GatewayResponse failure(String type, String message) {
+        return GatewayResponse.json(
+                        200, Json.object().put("errorMessage", message).put("errorType", type))
                 .with("X-Amz-Function-Error", "Unhandled");
     }
 
-    private static Answer error(int status, String type, String message) {
-        return Answer.json(status, Json.object().put("Type", "User").put("Message", message))
+    private static GatewayResponse error(int status, String type, String message) {
+        return GatewayResponse.json(status, Json.object().put("Type", "User").put("Message", message))
                 .with("x-amzn-ErrorType", type);
     }
 
-    private Optional<LambdaFunction> find(String spelling, Request request) {
+    private Optional<LambdaFunction> find(String spelling, GatewayRequest request) {
         return FunctionArn.parse(spelling)
                 .flatMap(arn -> host.function(arn.name())
                         .filter(function -> arn.qualifier().or(() -> qualifier(request)).stream()
                                 .allMatch(name -> has(function, name))));
     }
 
-    private static Optional<String> qualifier(Request request) {
+    private static Optional<String> qualifier(GatewayRequest request) {
         return Escapes.decodeQuery(request.query()).stream()
                 .filter(parameter -> parameter.getKey().equals("Qualifier"))
                 .map(Map.Entry::getValue)
@@ -111,7 +112,7 @@ final class InvokeApi {
 
     private String arn(String spelling) {
         return FunctionArn.parse(spelling)
-                .map(arn -> arn.in(surroundings.region(), surroundings.account()))
+                .map(arn -> arn.in(stack.region(), stack.account()))
                 .orElse(spelling);
     }
 }

@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds a request's route as an HTTP API does: the most specific wins, that is a literal segment before a variable, a
- * variable before a greedy one, and a method before ANY. There is no 405: a path under another method is not found.
+ * Finds a request's route as an HTTP API does: a literal segment wins over a variable. There is no 405: a path under another method is not found.
  */
 final class Router {
     /** @param variables the path's variables, decoded */
@@ -20,17 +19,15 @@ final class Router {
     Router(List<Route> routes) {
         this.patterns = routes.stream()
                 .map(Pattern::new)
-                .sorted(Comparator.comparing(Pattern::rank)
-                        .thenComparing(pattern -> pattern.route.method().equals("ANY")))
+                .sorted(Comparator.comparing(Pattern::rank))
                 .toList();
     }
 
-    /** @param path decoded: API Gateway decodes it before it looks for the route */
+    /** @param path decoded, as API Gateway does before it finds the route */
     Optional<Match> match(String method, String path) {
         String[] segments = path.split("/", -1);
         return patterns.stream()
-                .filter(pattern -> pattern.route.method().equals(method)
-                        || pattern.route.method().equals("ANY"))
+                .filter(pattern -> pattern.route.method().equals(method))
                 .flatMap(pattern -> pattern.match(segments).stream())
                 .findFirst();
     }
@@ -40,41 +37,32 @@ final class Router {
             this(route, route.path().split("/", -1));
         }
 
-        /** Sorts literals before variables before greedy ones, segment by segment. */
+        /** Sorts literals before variables, segment by segment. */
         String rank() {
             StringBuilder rank = new StringBuilder();
             for (String segment : segments) {
-                rank.append(isGreedy(segment) ? '2' : isVariable(segment) ? '1' : '0');
+                rank.append(isVariable(segment) ? '1' : '0');
             }
             return rank.toString();
         }
 
         Optional<Match> match(String[] path) {
+            if (path.length != segments.length) {
+                return Optional.empty();
+            }
             Map<String, String> variables = new LinkedHashMap<>();
             for (int i = 0; i < segments.length; i++) {
-                if (i >= path.length) {
-                    return Optional.empty();
-                }
-                if (isGreedy(segments[i])) {
-                    String rest = String.join("/", List.of(path).subList(i, path.length));
-                    variables.put(segments[i].substring(1, segments[i].length() - 2), rest);
-                    return rest.isEmpty() ? Optional.empty() : Optional.of(new Match(route, variables));
-                }
                 if (isVariable(segments[i]) && !path[i].isEmpty()) {
                     variables.put(segments[i].substring(1, segments[i].length() - 1), path[i]);
                 } else if (!segments[i].equals(path[i])) {
                     return Optional.empty();
                 }
             }
-            return path.length == segments.length ? Optional.of(new Match(route, variables)) : Optional.empty();
+            return Optional.of(new Match(route, variables));
         }
 
         private static boolean isVariable(String segment) {
             return segment.startsWith("{") && segment.endsWith("}");
-        }
-
-        private static boolean isGreedy(String segment) {
-            return segment.startsWith("{") && segment.endsWith("+}");
         }
     }
 }

@@ -2,7 +2,7 @@ package fusionpbx.sessiontalk.local.lambda;
 
 import fusionpbx.sessiontalk.local.template.FunctionArn;
 import fusionpbx.sessiontalk.local.template.LambdaFunction;
-import fusionpbx.sessiontalk.local.template.Surroundings;
+import fusionpbx.sessiontalk.local.template.StackContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,13 +25,13 @@ public final class FunctionHost implements AutoCloseable {
     private final Map<String, HostedFunction> functions = new HashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("function-", 1).factory());
-    private final Surroundings surroundings;
+    private final StackContext stack;
     private final Consumer<String> console;
     private final Map<String, String> properties;
     private final RuntimeLogger logger;
 
-    private FunctionHost(Surroundings surroundings, Consumer<String> console, Map<String, String> properties) {
-        this.surroundings = surroundings;
+    private FunctionHost(StackContext stack, Consumer<String> console, Map<String, String> properties) {
+        this.stack = stack;
         this.console = console;
         this.properties = properties;
         if (!TAKEN.compareAndSet(false, true)) {
@@ -52,10 +52,10 @@ public final class FunctionHost implements AutoCloseable {
     public static FunctionHost start(
             Path root,
             Collection<LambdaFunction> functions,
-            Surroundings surroundings,
+            StackContext stack,
             Map<String, String> properties,
             Consumer<String> console) {
-        FunctionHost host = new FunctionHost(surroundings, console, properties);
+        FunctionHost host = new FunctionHost(stack, console, properties);
         try {
             functions.forEach(function -> host.functions.put(function.name(), host.load(root, function)));
             return host;
@@ -75,33 +75,33 @@ public final class FunctionHost implements AutoCloseable {
      *
      * @throws IllegalArgumentException where there is no such function
      */
-    public Outcome invoke(String name, byte[] event) {
+    public InvocationResult invoke(String name, byte[] event) {
         return invoke(name, event, UUID.randomUUID().toString());
     }
 
     /** As {@link #invoke(String, byte[])}, with the caller's own id for the invocation. */
-    public Outcome invoke(String name, byte[] event, String requestId) {
+    public InvocationResult invoke(String name, byte[] event, String requestId) {
         HostedFunction function = functions.get(name);
         if (function == null) {
             throw new IllegalArgumentException("no function " + name);
         }
         ConsoleLogger logger = new ConsoleLogger(name, console);
-        Outcome outcome = function.invoke(
+        InvocationResult outcome = function.invoke(
                 event, new InvocationContext(function.function(), requestId, arn(function.function()), logger));
         switch (outcome) {
-            case Outcome.Answered answered -> {}
+            case InvocationResult.Answered answered -> {}
             // The message may quote the event, and with it a secret: the console gets the kind and the place.
-            case Outcome.Failed failed ->
+            case InvocationResult.Failed failed ->
                 logger.log("ERROR %s at %s, request %s".formatted(failed.errorType(), failed.place(), requestId));
-            case Outcome.TimedOut timedOut ->
+            case InvocationResult.TimedOut timedOut ->
                 logger.log("ERROR timed out after " + timedOut.after().toSeconds() + " s, request " + requestId);
         }
         return outcome;
     }
 
     /** Invokes a function without making the caller wait. */
-    public CompletableFuture<Outcome> submit(String name, byte[] event, String requestId) {
-        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    public CompletableFuture<InvocationResult> submit(String name, byte[] event, String requestId) {
+        CompletableFuture<InvocationResult> outcome = new CompletableFuture<>();
         Thread.startVirtualThread(() -> {
             try {
                 outcome.complete(invoke(name, event, requestId));
@@ -113,7 +113,7 @@ public final class FunctionHost implements AutoCloseable {
     }
 
     private String arn(LambdaFunction function) {
-        return new FunctionArn(function.name(), function.alias()).in(surroundings.region(), surroundings.account());
+        return new FunctionArn(function.name(), function.alias()).in(stack.region(), stack.account());
     }
 
     private HostedFunction load(Path root, LambdaFunction function) {

@@ -27,22 +27,22 @@ final class HandlerClass {
 
     HandlerClass(LambdaFunction function, ClassLoader loader) {
         this.loader = loader;
-        String[] parts = function.handler().split("::", 2);
-        if (parts.length == 2 && !parts[1].equals(METHOD)) {
+        String[] names = function.handler().split("::", 2);
+        if (names.length == 2 && !names[1].equals(METHOD)) {
             throw new FunctionException(function.name() + ": the handler's method must be " + METHOD);
         }
         try {
-            this.constructor = loader.loadClass(parts[0]).getConstructor();
+            this.constructor = loader.loadClass(names[0]).getConstructor();
         } catch (ClassNotFoundException e) {
             throw new FunctionException(
-                    "%s: %s holds no class %s".formatted(function.name(), function.code(), parts[0]));
+                    "%s: %s holds no class %s".formatted(function.name(), function.code(), names[0]));
         } catch (NoSuchMethodException e) {
             throw new FunctionException(
-                    "%s: %s has no public constructor without arguments".formatted(function.name(), parts[0]));
+                    "%s: %s has no public constructor without arguments".formatted(function.name(), names[0]));
         }
         if (!RequestHandler.class.isAssignableFrom(type()) && !RequestStreamHandler.class.isAssignableFrom(type())) {
             throw new FunctionException(
-                    "%s: %s is neither RequestHandler nor RequestStreamHandler".formatted(function.name(), parts[0]));
+                    "%s: %s is neither RequestHandler nor RequestStreamHandler".formatted(function.name(), names[0]));
         }
     }
 

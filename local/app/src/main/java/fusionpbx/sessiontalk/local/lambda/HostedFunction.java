@@ -48,9 +48,9 @@ final class HostedFunction implements AutoCloseable {
     }
 
     /** Waits until the handler is done or the function's time is over. */
-    Outcome invoke(byte[] event, Context context) {
+    InvocationResult invoke(byte[] event, Context context) {
         AtomicBoolean over = new AtomicBoolean();
-        Future<Outcome> running;
+        Future<InvocationResult> running;
         try {
             running = threads.submit(() -> run(event, context, over));
         } catch (RejectedExecutionException e) {
@@ -61,7 +61,7 @@ final class HostedFunction implements AutoCloseable {
         } catch (TimeoutException e) {
             over.set(true);
             running.cancel(true);
-            return new Outcome.TimedOut(function.timeout());
+            return new InvocationResult.TimedOut(function.timeout());
         } catch (InterruptedException e) {
             over.set(true);
             running.cancel(true);
@@ -72,14 +72,14 @@ final class HostedFunction implements AutoCloseable {
         }
     }
 
-    private Outcome run(byte[] event, Context context, AtomicBoolean over) {
+    private InvocationResult run(byte[] event, Context context, AtomicBoolean over) {
         Thread.currentThread().setContextClassLoader(loader);
         RuntimeLogger.running(context.getLogger());
         FunctionEnvironment.enter(variables);
         try {
             EventHandler waiting = idle.pollFirst();
             EventHandler handler = waiting == null ? handlers.construct() : waiting;
-            Outcome outcome = handle(handler, event, context);
+            InvocationResult outcome = handle(handler, event, context);
             if (!over.get()) {
                 idle.addFirst(handler);
             }
@@ -92,24 +92,25 @@ final class HostedFunction implements AutoCloseable {
         }
     }
 
-    private static Outcome handle(EventHandler handler, byte[] event, Context context) {
+    private static InvocationResult handle(EventHandler handler, byte[] event, Context context) {
         try {
             byte[] answer = handler.handle(event, context);
             return answer.length > LARGEST_ANSWER
-                    ? new Outcome.Failed("Function.ResponseSizeTooLarge", "the answer exceeds 6 MB", "the answer")
-                    : new Outcome.Answered(answer);
+                    ? new InvocationResult.Failed(
+                            "Function.ResponseSizeTooLarge", "the answer exceeds 6 MB", "the answer")
+                    : new InvocationResult.Answered(answer);
         } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
             return failure(e);
         }
     }
 
-    private static Outcome stopping() {
-        return new Outcome.Failed("Runtime.ExitError", "the application is stopping", "the host");
+    private static InvocationResult stopping() {
+        return new InvocationResult.Failed("Runtime.ExitError", "the application is stopping", "the host");
     }
 
-    private static Outcome failure(Throwable thrown) {
+    private static InvocationResult failure(Throwable thrown) {
         StackTraceElement[] trace = thrown.getStackTrace();
-        return new Outcome.Failed(
+        return new InvocationResult.Failed(
                 thrown.getClass().getName(),
                 String.valueOf(thrown.getMessage()),
                 trace.length == 0 ? "an unknown place" : trace[0].toString());

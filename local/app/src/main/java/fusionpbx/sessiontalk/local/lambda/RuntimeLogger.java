@@ -13,11 +13,11 @@ import java.util.function.Consumer;
 final class RuntimeLogger implements LambdaLogger, AutoCloseable {
     private static final InheritableThreadLocal<LambdaLogger> RUNNING = new InheritableThreadLocal<>();
 
-    private final LambdaLogger nobody;
+    private final LambdaLogger unattributed;
     private final LambdaLogger before;
 
     private RuntimeLogger(Consumer<String> console, LambdaLogger before) {
-        this.nobody = new ConsoleLogger("Lambda", console);
+        this.unattributed = new ConsoleLogger("Lambda", console);
         this.before = before;
     }
 
@@ -47,7 +47,7 @@ final class RuntimeLogger implements LambdaLogger, AutoCloseable {
     }
 
     private LambdaLogger logger() {
-        return Optional.ofNullable(RUNNING.get()).orElse(nobody);
+        return Optional.ofNullable(RUNNING.get()).orElse(unattributed);
     }
 
     @Override

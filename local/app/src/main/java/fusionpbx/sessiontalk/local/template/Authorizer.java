@@ -8,9 +8,9 @@ import java.util.List;
  *
  * @param function name of the function that decides
  * @param headers the identity source: lower-case names of headers that a request must have
- * @param remember for how long an answer counts for the same identity; zero: never remembered
+ * @param ttl for how long an answer counts for the same identity; zero: it is not cached
  */
-public record Authorizer(String name, String function, List<String> headers, Duration remember) {
+public record Authorizer(String name, String function, List<String> headers, Duration ttl) {
     public Authorizer {
         headers = List.copyOf(headers);
     }

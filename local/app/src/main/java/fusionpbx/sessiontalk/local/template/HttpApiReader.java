@@ -9,8 +9,7 @@ import java.util.Set;
 
 /** Reads the HTTP API's authorizers and the routes that functions hang on it. */
 final class HttpApiReader {
-    private static final Set<String> METHODS =
-            Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "ANY");
+    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
     private final String api;
     private final Map<String, Authorizer> authorizers = new HashMap<>();
@@ -36,7 +35,11 @@ final class HttpApiReader {
         Optional<Authorizer> authorizer = auth.optionalText("Authorizer")
                 .map(name -> name.equals("NONE") ? Optional.<Authorizer>empty() : Optional.of(authorizer(name, auth)))
                 .orElse(byDefault);
-        return new Route(method, event.text("Path"), function, authorizer);
+        String path = event.text("Path");
+        if (path.contains("+}")) {
+            throw TemplateException.at(event.place(), "greedy variables are not known here");
+        }
+        return new Route(method, path, function, authorizer);
     }
 
     private boolean isApi(Object id) {

@@ -10,17 +10,16 @@ final class References {
     private final Map<String, String> references = new HashMap<>();
     private final Map<String, String> attributes = new HashMap<>();
 
-    References(Map<?, ?> template, Surroundings surroundings) {
-        references.put("AWS::Region", surroundings.region());
-        references.put("AWS::AccountId", surroundings.account());
-        references.put("AWS::StackName", surroundings.stackName());
-        references.put("AWS::StackId", surroundings.stackId());
+    References(Map<?, ?> template, StackContext stack) {
+        references.put("AWS::Region", stack.region());
+        references.put("AWS::AccountId", stack.account());
+        references.put("AWS::StackName", stack.stackName());
+        references.put("AWS::StackId", stack.stackId());
         references.put("AWS::Partition", "aws");
         references.put("AWS::URLSuffix", "amazonaws.com");
-        addParameters(Yaml.map(template, "Parameters"), surroundings.parameters());
-        addFunctions(template, surroundings);
-        references.putAll(surroundings.references());
-        attributes.putAll(surroundings.attributes());
+        addParameters(Yaml.map(template, "Parameters"), stack.parameters());
+        addFunctions(template, stack);
+        references.putAll(stack.references());
     }
 
     Optional<String> reference(String name) {
@@ -47,22 +46,22 @@ final class References {
         });
     }
 
-    private void addFunctions(Map<?, ?> template, Surroundings surroundings) {
+    private void addFunctions(Map<?, ?> template, StackContext stack) {
         Object byDefault = Yaml.map(Yaml.map(template, "Globals"), "Function").get("AutoPublishAlias");
         Yaml.resources(template, "AWS::Serverless::Function"::equals).forEach((name, resource) -> {
             references.put(name, name);
-            attributes.put(name + ".Arn", arn(name, Optional.empty(), surroundings));
+            attributes.put(name + ".Arn", arn(name, Optional.empty(), stack));
             Object alias = Optional.<Object>ofNullable(
                             Yaml.map(resource, "Properties").get("AutoPublishAlias"))
                     .orElse(byDefault);
             if (alias != null) {
-                references.put(name + ".Alias", arn(name, Optional.of(alias.toString()), surroundings));
-                references.put(name + ".Version", arn(name, Optional.of("1"), surroundings));
+                references.put(name + ".Alias", arn(name, Optional.of(alias.toString()), stack));
+                references.put(name + ".Version", arn(name, Optional.of("1"), stack));
             }
         });
     }
 
-    private static String arn(String name, Optional<String> qualifier, Surroundings surroundings) {
-        return new FunctionArn(name, qualifier).in(surroundings.region(), surroundings.account());
+    private static String arn(String name, Optional<String> qualifier, StackContext stack) {
+        return new FunctionArn(name, qualifier).in(stack.region(), stack.account());
     }
 }

@@ -8,7 +8,7 @@ public record Template(
         Map<String, LambdaFunction> functions,
         List<Route> routes,
         List<Schedule> schedules,
-        List<CustomResource> customResources) {
+        List<StackResource> customResources) {
     public Template {
         functions = Map.copyOf(functions);
         routes = List.copyOf(routes);

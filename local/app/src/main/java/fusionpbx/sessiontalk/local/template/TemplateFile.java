@@ -18,7 +18,7 @@ import java.util.Set;
  */
 public final class TemplateFile {
     /** CloudFormation's own default for ServiceTimeout, in seconds. */
-    private static final int PATIENCE = 3600;
+    private static final int DEFAULT_TIMEOUT = 3600;
 
     private final Map<?, ?> template;
 
@@ -41,7 +41,7 @@ public final class TemplateFile {
 
     /** The secrets to generate before references to them can be resolved. */
     public List<GeneratedSecret> secrets() {
-        Intrinsics none = new Intrinsics(Map.of(), new References(Map.of(), nowhere()));
+        Intrinsics none = new Intrinsics(new References(Map.of(), nowhere()));
         List<GeneratedSecret> secrets = new ArrayList<>();
         Yaml.resources(template, "AWS::SecretsManager::Secret"::equals).forEach((name, resource) -> {
             Map<?, ?> properties = Yaml.map(resource, "Properties");
@@ -55,8 +55,8 @@ public final class TemplateFile {
     }
 
     /** @throws TemplateException naming the place, where something is missing, unknown here, or given twice */
-    public Template resolve(Surroundings surroundings) {
-        Intrinsics intrinsics = new Intrinsics(template, new References(template, surroundings));
+    public Template resolve(StackContext stack) {
+        Intrinsics intrinsics = new Intrinsics(new References(template, stack));
         Map<String, Section> sections = FunctionReader.sections(template, intrinsics);
         Map<String, LambdaFunction> functions = new LinkedHashMap<>();
         sections.forEach((name, section) -> functions.put(name, FunctionReader.read(name, section)));
@@ -115,16 +115,16 @@ public final class TemplateFile {
         }
     }
 
-    private List<CustomResource> customResources(Intrinsics intrinsics, Set<String> functions) {
-        List<CustomResource> found = new ArrayList<>();
+    private List<StackResource> customResources(Intrinsics intrinsics, Set<String> functions) {
+        List<StackResource> found = new ArrayList<>();
         Yaml.resources(template, TemplateFile::isCustom).forEach((name, resource) -> {
             Section properties = new Section(name, Yaml.map(resource, "Properties"), intrinsics);
-            found.add(new CustomResource(
+            found.add(new StackResource(
                     name,
                     resource.get("Type").toString(),
                     functionIn(properties, "ServiceToken", functions),
                     properties.allValues(),
-                    Duration.ofSeconds(properties.number("ServiceTimeout").orElse(PATIENCE))));
+                    Duration.ofSeconds(properties.number("ServiceTimeout").orElse(DEFAULT_TIMEOUT))));
         });
         return found;
     }
@@ -143,7 +143,7 @@ public final class TemplateFile {
                         section.place() + "." + member, "names no function of the template: " + arn));
     }
 
-    private static Surroundings nowhere() {
-        return new Surroundings("", "", "", Map.of(), Map.of(), Map.of());
+    private static StackContext nowhere() {
+        return new StackContext("", "", "", Map.of(), Map.of());
     }
 }

@@ -114,7 +114,7 @@ class LocalApplicationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Bearer nobody"})
+    @ValueSource(strings = {"", "Bearer unknown"})
     void withoutAKeyOfAUserNothingIsShown(String key) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(application.api().resolve("/extensions"));
         if (!key.isEmpty()) {

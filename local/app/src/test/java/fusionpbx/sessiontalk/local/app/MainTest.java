@@ -30,14 +30,14 @@ class MainTest {
         Process first = start(directory.resolve("1.json"));
         Process second = start(directory.resolve("2.json"));
         try {
-            String welcome = welcome(first);
-            welcome(second);
+            String banner = banner(first);
+            banner(second);
             JsonNode info =
                     new ObjectMapper().readTree(directory.resolve("1.json").toFile());
-            assertTrue(welcome.contains(info.path("provisioning_url").asText()), welcome);
+            assertTrue(banner.contains(info.path("provisioning_url").asText()), banner);
             first.destroy();
             assertEquals(143, first.waitFor());
-            int postgres = POSTGRES.matcher(welcome)
+            int postgres = POSTGRES.matcher(banner)
                     .results()
                     .map(MatchResult::group)
                     .map(url -> Integer.valueOf(url.replaceAll(".*:(\\d+)/", "$1")))
@@ -90,7 +90,7 @@ class MainTest {
     }
 
     /** What it prints until it is ready. */
-    private static String welcome(Process process) throws IOException {
+    private static String banner(Process process) throws IOException {
         StringBuilder text = new StringBuilder();
         BufferedReader output = process.inputReader();
         for (String line = output.readLine(); line != null; line = output.readLine()) {

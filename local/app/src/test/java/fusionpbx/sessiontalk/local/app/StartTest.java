@@ -1,6 +1,7 @@
 package fusionpbx.sessiontalk.local.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,32 +26,42 @@ class StartTest {
     private static final Path ROOT = Path.of("../..");
     private static final Consumer<String> NOWHERE = _ -> {};
 
+    private static EmbeddedFusionPbx own;
+
+    @BeforeAll
+    static void start() {
+        own = EmbeddedFusionPbx.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        own.close();
+    }
+
     @ParameterizedTest
     @EnumSource(FusionPbxVersion.class)
     void everyVersionStarts(FusionPbxVersion version) throws StartException {
         Options options = Options.sample(ROOT).with(version);
         try (LocalApplication application = LocalApplication.start(options, NOWHERE)) {
-            assertTrue(Welcome.text(application, options).contains("FusionPBX " + version));
+            assertTrue(Banner.text(application, options).contains("FusionPBX " + version));
         }
     }
 
     @Test
-    void anExistingDatabaseStandsInForTheEmbeddedOneAndItsSecretsAreNotTold() throws StartException {
-        try (EmbeddedFusionPbx own = EmbeddedFusionPbx.start()) {
-            FusionPbxDatabase database = own.create(FusionPbxVersion.V5_4_4);
-            Options options = Options.sample(ROOT).at(database.ownersUrl());
-            try (LocalApplication application = LocalApplication.start(options, NOWHERE)) {
-                assertEquals(database.name(), application.databaseName());
-                assertEquals(0, InfoFile.info(application).path("api_keys").size());
-                assertTrue(Welcome.text(application, options)
-                        .contains("All functions log in as fusionpbx: the user of --jdbc-url may not create roles"));
-                String told = Welcome.text(application, options) + options + application.database();
-                assertTrue(told.contains(database.jdbcUrl()), told);
-                assertTrue(
-                        !told.contains(database.owner().password())
-                                && !told.contains(own.tenant().apiKeys().get("admin")),
-                        told);
-            }
+    void anExistingDatabaseStandsInForTheEmbeddedOneAndItsSecretsAreNotShown() throws StartException {
+        FusionPbxDatabase database = own.create(FusionPbxVersion.V5_4_4);
+        Options options = Options.sample(ROOT).at(database.ownersUrl());
+        try (LocalApplication application = LocalApplication.start(options, NOWHERE)) {
+            assertEquals(database.name(), application.databaseName());
+            assertEquals(0, InfoFile.info(application).path("api_keys").size());
+            String banner = Banner.text(application, options);
+            assertTrue(banner.contains(database.jdbcUrl()), banner);
+            assertTrue(
+                    banner.contains("All functions log in as fusionpbx: the user of --jdbc-url may not create roles"),
+                    banner);
+            String shown = banner + options + application.database();
+            assertFalse(shown.contains(database.owner().password()), "the password is shown");
+            assertFalse(shown.contains(own.tenant().apiKeys().get("admin")), "an API key is shown");
         }
     }
 
@@ -66,7 +79,7 @@ class StartTest {
     }
 
     @Test
-    void anUnreachableDatabaseIsToldWithoutItsPassword() {
+    void anUnreachableDatabaseIsReportedWithoutItsPassword() {
         String refusal = refusal(Options.sample(ROOT).at("jdbc:postgresql://127.0.0.1:1/none?password=hush"));
         assertTrue(refusal.startsWith("--jdbc-url: no PostgreSQL server answers there"), refusal);
         assertTrue(!refusal.contains("hush"), refusal);
@@ -74,18 +87,17 @@ class StartTest {
 
     @Test
     void aDatabaseWithoutFusionPbxIsRefused() {
-        try (EmbeddedFusionPbx own = EmbeddedFusionPbx.start()) {
-            FusionPbxDatabase database = own.create(FusionPbxVersion.V5_5_7);
-            String other = database.ownersUrl().replace("/" + database.name(), "/postgres");
-            String refusal = refusal(Options.sample(ROOT).at(other));
-            assertTrue(refusal.startsWith("--jdbc-url: that database holds no FusionPBX tables; missing: v_"), refusal);
-        }
+        FusionPbxDatabase database = own.create(FusionPbxVersion.V5_4_4);
+        String other = database.ownersUrl().replace("/" + database.name(), "/postgres");
+        String refusal = refusal(Options.sample(ROOT).at(other));
+        assertTrue(refusal.startsWith("--jdbc-url: that database holds no FusionPBX tables; missing: v_"), refusal);
     }
 
     @Test
-    void aMissingJarTellsHowToBuildIt(@TempDir Path elsewhere) throws IOException {
+    void aMissingJarSaysHowToBuildIt(@TempDir Path elsewhere) throws IOException {
         Files.copy(ROOT.resolve("template.yaml"), elsewhere.resolve("template.yaml"));
-        String refusal = refusal(Options.sample(elsewhere));
+        String database = own.create(FusionPbxVersion.V5_4_4).ownersUrl();
+        String refusal = refusal(Options.sample(elsewhere).at(database));
         assertTrue(refusal.endsWith("build it with ./mvnw package"), refusal);
     }
 

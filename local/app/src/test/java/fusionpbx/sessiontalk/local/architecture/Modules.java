@@ -8,12 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** The modules as they were built just now; functions are found by their directories, so that none is forgotten. */
+/** The modules as they were built just now; functions are found by their directories, so that none is missed. */
 final class Modules {
     static final String BASE = "fusionpbx.sessiontalk.";
     static final Path ROOT = Path.of("../..");
+
+    /** Importing takes longer than checking. */
+    private static final Map<List<String>, JavaClasses> IMPORTED = new ConcurrentHashMap<>();
 
     private Modules() {}
 
@@ -42,8 +47,12 @@ final class Modules {
     }
 
     static JavaClasses classes(String... modules) {
+        return IMPORTED.computeIfAbsent(List.of(modules), Modules::imported);
+    }
+
+    private static JavaClasses imported(List<String> modules) {
         return new ClassFileImporter()
-                .importPaths(Stream.of(modules)
+                .importPaths(modules.stream()
                         .map(module -> ROOT.resolve(module).resolve("target/classes"))
                         .toList());
     }

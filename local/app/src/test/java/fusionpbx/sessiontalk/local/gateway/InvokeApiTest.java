@@ -31,14 +31,14 @@ class InvokeApiTest {
               Echo: {Type: AWS::Serverless::Function, Properties: {Handler: "fusionpbx.sessiontalk.local.handlers.Echo"}}
               Answers: {Type: AWS::Serverless::Function, Properties: {Handler: "fusionpbx.sessiontalk.local.handlers.Answers"}}
               Streams: {Type: AWS::Serverless::Function, Properties: {Handler: "fusionpbx.sessiontalk.local.handlers.Streams"}}
-              Leaning: {Type: AWS::Serverless::Function, Properties: {Handler: "fusionpbx.sessiontalk.local.handlers.Leaning"}}
-              Together: {Type: AWS::Serverless::Function, Properties: {Timeout: 60, Handler: "fusionpbx.sessiontalk.local.handlers.Together"}}
+              MissingLibrary: {Type: AWS::Serverless::Function, Properties: {Handler: "fusionpbx.sessiontalk.local.handlers.MissingLibrary"}}
+              Concurrent: {Type: AWS::Serverless::Function, Properties: {Timeout: 60, Handler: "fusionpbx.sessiontalk.local.handlers.Concurrent"}}
               Resource: {Type: AWS::Serverless::Function, Properties: {Handler: "fusionpbx.sessiontalk.local.handlers.Resource"}}
               succeed: {Type: Custom::Thing, Properties: {ServiceToken: !Ref Resource.Alias, Do: succeed}}
               forge: {Type: Custom::Thing, Properties: {ServiceToken: !Ref Resource.Alias, Do: forge}}
               refuse: {Type: Custom::Thing, Properties: {ServiceToken: !Ref Resource.Alias, Do: refuse}}
               throw: {Type: Custom::Thing, Properties: {ServiceToken: !Ref Resource.Alias, Do: throw}}
-              forget: {Type: Custom::Thing, Properties: {ServiceToken: !Ref Resource.Alias, Do: forget}}
+              ignore: {Type: Custom::Thing, Properties: {ServiceToken: !Ref Resource.Alias, Do: ignore}}
             """;
 
     @TempDir
@@ -75,7 +75,7 @@ class InvokeApiTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Nobody/invocations, 404, ResourceNotFoundException",
+        "Missing/invocations, 404, ResourceNotFoundException",
         "Echo:dead/invocations, 404, ResourceNotFoundException",
         "Echo/invocations?Qualifier=dead, 404, ResourceNotFoundException",
         "Echo, 404, UnknownOperationException"
@@ -141,7 +141,7 @@ class InvokeApiTest {
 
     @Test
     void aJarThatIsNotSelfContainedFails() throws Exception {
-        HttpResponse<String> answer = invoke("Leaning", "{}");
+        HttpResponse<String> answer = invoke("MissingLibrary", "{}");
         assertEquals(
                 "java.lang.NoClassDefFoundError",
                 TestStack.json(answer).path("errorType").asText());
@@ -153,14 +153,14 @@ class InvokeApiTest {
         try (ExecutorService callers = Executors.newFixedThreadPool(3)) {
             List<Future<String>> calls = IntStream.range(0, 3)
                     .mapToObj(i -> callers.submit(
-                            () -> invoke("Together", "{\"together\":3}").body()))
+                            () -> invoke("Concurrent", "{\"together\":3}").body()))
                     .toList();
             for (Future<String> call : calls) {
                 busy.add(call.get());
             }
         }
         assertEquals(Set.of("1", "2", "3"), busy);
-        assertTrue(busy.contains(invoke("Together", "{\"together\":1}").body()));
+        assertTrue(busy.contains(invoke("Concurrent", "{\"together\":1}").body()));
     }
 
     @Test
@@ -172,7 +172,7 @@ class InvokeApiTest {
     @CsvSource({
         "refuse, no such table",
         "forge, its answer has a wrong StackId",
-        "forget, it ended without a word to CloudFormation"
+        "ignore, it ended without a report to CloudFormation"
     })
     void aCustomResourceThatIsNotCreatedStopsTheDeployment(String name, String reason) {
         CustomResourceException failed = assertThrows(CustomResourceException.class, () -> create(name));

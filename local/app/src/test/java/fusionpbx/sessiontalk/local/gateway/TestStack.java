@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import fusionpbx.sessiontalk.local.handlers.HandlerJar;
 import fusionpbx.sessiontalk.local.lambda.FunctionHost;
-import fusionpbx.sessiontalk.local.template.Surroundings;
+import fusionpbx.sessiontalk.local.template.StackContext;
 import fusionpbx.sessiontalk.local.template.Template;
 import fusionpbx.sessiontalk.local.template.TemplateFile;
 import java.io.IOException;
@@ -39,7 +39,7 @@ final class TestStack implements AutoCloseable {
     private TestStack(Path directory, String yaml) throws IOException {
         Path file = Files.writeString(directory.resolve("template.yaml"), yaml);
         HandlerJar.write(directory.resolve("handlers.jar"));
-        Surroundings here = new Surroundings("us-east-1", "123456789012", "stack", Map.of(), Map.of(), Map.of());
+        StackContext here = new StackContext("us-east-1", "123456789012", "stack", Map.of(), Map.of());
         template = TemplateFile.read(file).resolve(here);
         HttpServer bound = Gateway.bind(0);
         host = FunctionHost.start(directory, template.functions().values(), here, Map.of(), console::add);

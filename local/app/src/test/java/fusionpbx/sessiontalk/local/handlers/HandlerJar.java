@@ -13,10 +13,10 @@ public final class HandlerJar {
     private static final List<Class<?>> HANDLERS = List.of(
             Echo.class,
             Answers.class,
-            Gatekeeper.class,
-            Together.class,
+            KeyAuthorizer.class,
+            Concurrent.class,
             Streams.class,
-            Leaning.class,
+            MissingLibrary.class,
             Resource.class,
             Variables.class,
             HandlerJar.class);

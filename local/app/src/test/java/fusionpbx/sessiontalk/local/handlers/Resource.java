@@ -9,7 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Looks after a custom resource; its property Do says how well. */
+/** Manages a custom resource; its property Do says how well. */
 public final class Resource implements RequestHandler<Map<String, Object>, String> {
     @Override
     public String handleRequest(Map<String, Object> event, Context context) {

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fusionpbx.sessiontalk.local.handlers.HandlerJar;
 import fusionpbx.sessiontalk.local.template.LambdaFunction;
-import fusionpbx.sessiontalk.local.template.Surroundings;
+import fusionpbx.sessiontalk.local.template.StackContext;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ class FunctionHostTest {
     }
 
     @Test
-    void aMissingJarTellsHowToBuildIt() {
+    void aMissingJarSaysHowToBuildIt() {
         LambdaFunction missing =
                 new LambdaFunction("F", "none.jar", "a.B", Optional.empty(), 128, Duration.ofSeconds(1), Map.of());
         FunctionException refused = assertThrows(FunctionException.class, () -> start(missing));
@@ -88,8 +88,9 @@ class FunctionHostTest {
     }
 
     private static String answer(FunctionHost host, String function) {
-        Outcome outcome = host.invoke(function, "{}".getBytes(StandardCharsets.UTF_8));
-        return new String(assertInstanceOf(Outcome.Answered.class, outcome).payload(), StandardCharsets.UTF_8);
+        InvocationResult outcome = host.invoke(function, "{}".getBytes(StandardCharsets.UTF_8));
+        return new String(
+                assertInstanceOf(InvocationResult.Answered.class, outcome).payload(), StandardCharsets.UTF_8);
     }
 
     private FunctionHost start(LambdaFunction... functions) {
@@ -97,7 +98,7 @@ class FunctionHostTest {
     }
 
     private FunctionHost start(Map<String, String> properties, LambdaFunction... functions) {
-        Surroundings here = new Surroundings("us-east-1", "1", "s", Map.of(), Map.of(), Map.of());
+        StackContext here = new StackContext("us-east-1", "1", "s", Map.of(), Map.of());
         return FunctionHost.start(directory, List.of(functions), here, properties, _ -> {});
     }
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fusionpbx.sessiontalk.local.handlers.HandlerJar;
 import fusionpbx.sessiontalk.local.template.LambdaFunction;
 import fusionpbx.sessiontalk.local.template.Schedule;
-import fusionpbx.sessiontalk.local.template.Surroundings;
+import fusionpbx.sessiontalk.local.template.StackContext;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,12 +56,12 @@ class SchedulesTest {
                 128,
                 Duration.ofSeconds(20),
                 Map.of());
-        Surroundings here = new Surroundings("us-east-1", "1", "s", Map.of(), Map.of(), Map.of());
+        StackContext here = new StackContext("us-east-1", "1", "s", Map.of(), Map.of());
         BlockingQueue<String> console = new LinkedBlockingQueue<>();
         Impatient timer = new Impatient();
         List<Schedule> schedules = List.of(
-                new Schedule("Hourly", "F", "rate(1 hour)", "{\"shape\":\"log\"}"),
-                new Schedule("Nightly", "F", "cron(0 3 * * ? *)", "{}"));
+                new Schedule("Nightly", "F", "cron(0 3 * * ? *)", "{}"),
+                new Schedule("Hourly", "F", "rate(1 hour)", "{\"shape\":\"log\"}"));
         try (FunctionHost host = FunctionHost.start(directory, List.of(function), here, Map.of(), console::add);
                 Schedules _ = Schedules.start(schedules, host, timer, console::add)) {
             assertEquals("Nightly does not run here: cron(0 3 * * ? *)", console.take());

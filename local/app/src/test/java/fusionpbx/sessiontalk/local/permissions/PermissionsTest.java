@@ -96,7 +96,7 @@ class PermissionsTest {
         }
     }
 
-    /** One may not tell what one may not see from what does not exist: the answer is the same to the letter. */
+    /** What a caller may not see is not distinguishable from what does not exist: the answer is the same to the letter. */
     private static void assertNothing(Case given, HttpResponse<String> answer) throws IOException {
         if (given.route() == Route.LIST_EXTENSIONS) {
             assertEquals("{\"extensions\":[]}", answer.body());

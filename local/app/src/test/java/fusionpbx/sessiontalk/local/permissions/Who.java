@@ -2,7 +2,7 @@ package fusionpbx.sessiontalk.local.permissions;
 
 import java.util.Set;
 
-/** Who calls. The users of one domain; each has an extension of his own, and a disabled one. */
+/** Who calls. The users of one domain; each has an extension of their own, and a disabled one. */
 enum Who {
     NO_KEY("no key"),
     WRONG_KEY("wrong key"),

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** The page in one window, as its user has it before her: by labels and names, in English. */
 final class Portal {
 
-    /** Tells the console of all that the Content-Security-Policy keeps the page from. */
+    /** Writes to the console all that the Content-Security-Policy keeps the page from. */
     private static final String TELL_VIOLATIONS = """
             document.addEventListener("securitypolicyviolation", violation =>
               console.error(`violates ${violation.violatedDirective}: ${violation.blockedURI} ${violation.sample}`));
@@ -30,7 +30,7 @@ final class Portal {
         page.onPageError(faults::add);
         page.onRequest(request -> requests.add(request.url()));
         page.onConsoleMessage(message -> {
-            // The browser's own note of a refusal, which is for the page to tell about.
+            // The browser's own note of a refusal, which is for the page to report.
             if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
                 faults.add(message.text());
             }
@@ -102,7 +102,7 @@ final class Portal {
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
-    /** Whether all of the page is within its window's width: nobody need scroll sideways, nothing is cut off. */
+    /** Whether all of the page is within its window's width: there is no scrolling sideways, nothing is cut off. */
     boolean fits() {
         return (boolean) page.evaluate("""
                 () => {

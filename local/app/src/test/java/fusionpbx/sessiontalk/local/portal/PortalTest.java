@@ -120,8 +120,8 @@ class PortalTest {
         assertThat(portal.page.locator("#found")).hasText("2 extensions");
         portal.search("1020");
         assertThat(portal.extensions()).hasText(new Pattern[] {Pattern.compile("^alice")});
-        portal.search("nobody <i>at all</i>");
-        assertThat(portal.page.locator("#found")).hasText("No extension matches “nobody <i>at all</i>”.");
+        portal.search("missing <i>at all</i>");
+        assertThat(portal.page.locator("#found")).hasText("No extension matches “missing <i>at all</i>”.");
         Inspection.of(portal, "04-nothing-found");
     }
 
@@ -188,6 +188,32 @@ class PortalTest {
     }
 
     @Test
+    void atTheLimitAPhoneIsReplaced() {
+        portal.signIn(key("admin"));
+        portal.openExtension("1005");
+        var old = Phone.scans(portal.issue(), application.provisioningUrl());
+        assertTrue(old.setUp().path("update").asBoolean());
+        assertThat(portal.code("used")).isVisible();
+        portal.button("Set up another phone").click();
+        assertThat(portal.refusal()).containsText("Choose “Replace this phone”");
+        Inspection.of(portal, "15-limit-reached");
+        portal.button("Replace this phone").click();
+        assertThat(portal.page.locator("#code-note")).containsText("This code replaces: iPhone or iPad");
+        assertThat(portal.refusal()).isHidden();
+        portal.button("Replace this phone").click();
+        assertThat(portal.page.locator("#code-note")).containsText("An earlier, unused code");
+        Inspection.of(portal, "16-replaces");
+        assertFalse(old.wakeUp().path("update").asBoolean(true), "until then it works");
+        var replacement = Phone.scans(QrReader.read(portal.picture().screenshot()), application.provisioningUrl());
+        assertTrue(replacement.setUp().path("update").asBoolean());
+        assertThat(portal.code("used")).isVisible();
+        assertThat(portal.devices()).hasCount(1);
+        var loggedOut = old.wakeUp();
+        assertTrue(loggedOut.path("update").asBoolean());
+        assertTrue(loggedOut.path("sipaccounts").isMissingNode());
+    }
+
+    @Test
     void aWithdrawnCodeIsDead() {
         portal.signIn(key("admin"));
         portal.openExtension("1002");
@@ -200,11 +226,11 @@ class PortalTest {
     }
 
     @Test
-    void anExpiredCodeIsToldAndReplaced() throws SQLException {
+    void anExpiredCodeIsShownAndFollowedByAnother() throws SQLException {
         portal.signIn(key("admin"));
         portal.openExtension("1003");
         portal.issue();
-        database("update v_sessiontalk_codes set expires_at = now() - interval '1 second' where used_at is null");
+        database("update sessiontalk.codes set expires_at = now() - interval '1 second' where used_at is null");
         assertThat(portal.code("expired")).isVisible();
         Inspection.of(portal, "11-expired");
         portal.button("Create QR code").click();
@@ -286,8 +312,8 @@ class PortalTest {
         "401, application/json, This API key is not valid.",
         "404, application/problem+json, It no longer exists",
         "429, application/json, Too many requests.",
-        "500, application/json, The server cannot answer at the moment.",
-        "503, application/problem+json, The server cannot answer at the moment.",
+        "500, application/json, The server cannot answer now.",
+        "503, application/problem+json, The server cannot answer now.",
         "418, text/plain, That did not work (status 418).",
     })
     void everyRefusalHasItsMessage(int status, String type, String message) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TemplateFileTest {
     private static final String CLUSTER = "arn:aws:rds:us-east-1:123456789012:cluster:c";
-    private static final Surroundings HERE = new Surroundings(
+    private static final StackContext HERE = new StackContext(
             "us-east-1",
             "123456789012",
             "stack",
@@ -29,8 +29,7 @@ class TemplateFileTest {
                     "arn:runtime",
                     "DatabaseName",
                     "db"),
-            Map.of("ProvisioningUrlSecret", "arn:url"),
-            Map.of());
+            Map.of("ProvisioningUrlSecret", "arn:url"));
 
     private final Template product =
             TemplateFile.read(Path.of("../../template.yaml")).resolve(HERE);
@@ -68,7 +67,7 @@ class TemplateFileTest {
 
     @Test
     void theSchemaIsMigratedByItsFunctionAndTheScheduleCleansUp() {
-        CustomResource schema = product.customResources().getFirst();
+        StackResource schema = product.customResources().getFirst();
         assertEquals("MigrateFunction", schema.function());
         assertEquals(
                 "arn:aws:lambda:us-east-1:123456789012:function:MigrateFunction:live",
@@ -86,43 +85,27 @@ class TemplateFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            plain                                                  | plain
-            !Ref Given                                             | given
-            !Ref Defaulted                                         | by default
-            {Ref: Given}                                           | given
-            !Ref AWS::Region                                       | us-east-1
-            !GetAtt Bucket.Arn                                     | arn:bucket
-            {"Fn::GetAtt": [Bucket, Arn]}                          | arn:bucket
-            !Sub "${Given}-${Bucket.Arn}-${!Given}"                | given-arn:bucket-${Given}
-            !Sub ["${Own}/${Given}", {Own: !Ref Defaulted}]        | by default/given
-            !Join ["-", [a, !Ref Given]]                           | a-given
-            !Select [1, !Split [",", "a,b,c"]]                     | b
-            !If [Is, !Ref Given, no]                               | given
-            !If [IsNot, yes, !Sub "no ${Given}"]                   | no given
-            !If [Both, yes, no]                                    | no
-            !If [Either, yes, no]                                  | yes
-            !FindInMap [Sizes, !Ref Given, Large]                  | 10
-            !Base64 a                                              | YQ==
+            plain                                 | plain
+            !Ref Given                            | given
+            !Ref Defaulted                        | by default
+            {Ref: Given}                          | given
+            !Ref AWS::Region                      | us-east-1
+            !GetAtt F.Arn                         | arn:aws:lambda:us-east-1:1:function:F
+            {"Fn::GetAtt": [F, Arn]}              | arn:aws:lambda:us-east-1:1:function:F
+            !Sub "${Given}-${F.Arn}-${!Given}"    | given-arn:aws:lambda:us-east-1:1:function:F-${Given}
             """)
     void anIntrinsicFunctionGivesItsValue(String yaml, String value) {
         assertEquals(value, environment(yaml).get("X"));
     }
 
-    @Test
-    void noValueLeavesTheMemberOut() {
-        assertEquals(Map.of(), environment("!If [IsNot, yes, !Ref AWS::NoValue]"));
-    }
-
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             !Ref Nothing                | nothing is known here that !Ref Nothing gives
-            !GetAtt Bucket.Name         | nothing is known here that !GetAtt Bucket.Name gives
+            !GetAtt F.Name              | nothing is known here that !GetAtt F.Name gives
             !Sub "${Nothing}"           | nothing is known here that ${Nothing} stands for
-            !Cidr [a, b, c]             | the function Fn::Cidr is not known here
-            !Select [3, [a, b, c]]      | Fn::Select: no element 3 among 3
-            !If [Missing, a, b]         | there is no condition Missing
-            !Join ["-"]                 | 2 arguments are wanted
-            !FindInMap [Sizes, a, b]    | Fn::FindInMap: nothing at Sizes.a.b
+            !Sub ["${A}", {A: a}]       | this use of Fn::Sub is not known here
+            !Join ["-", [a, b]]         | this use of Fn::Join is not known here
+            !If [Is, a, b]              | this use of Fn::If is not known here
             [a]                         | a text is wanted
             """)
     void whatIsNotKnownIsNamedWithItsPlace(String yaml, String problem) {
@@ -134,6 +117,8 @@ class TemplateFileTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {Type: SQS}                                                      | F.Events.E: events of type SQS are not known here
             {Type: HttpApi, Properties: {Method: GET, Path: /a}}             | F.Events.E.Properties: ApiId must be !Ref Api
+            {Type: HttpApi, Properties: {ApiId: !Ref Api, Method: ANY, Path: /a}} | F.Events.E.Properties: unknown method ANY
+            {Type: HttpApi, Properties: {ApiId: !Ref Api, Method: GET, Path: "/{a+}"}} | F.Events.E.Properties: greedy variables are not known here
             {Type: HttpApi, Properties: {ApiId: !Ref Api, Path: /a}}         | F.Events.E.Properties: Method is missing
             {Type: HttpApi, Properties: {ApiId: !Ref Api, Method: GET, Path: /a, Auth: {Authorizer: B}}} | F.Events.E.Properties.Auth: there is no authorizer B
             """)
@@ -185,12 +170,6 @@ class TemplateFileTest {
                 Parameters:
                   Given: {Type: String}
                   Defaulted: {Type: String, Default: by default}
-                Mappings: {Sizes: {given: {Large: 10}}}
-                Conditions:
-                  Is: !Equals [!Ref Given, given]
-                  IsNot: !Not [!Condition Is]
-                  Both: !And [!Condition Is, !Condition IsNot]
-                  Either: !Or [!Condition IsNot, {Condition: Is}]
                 Resources:
                   F:
                     Type: AWS::Serverless::Function
@@ -201,12 +180,11 @@ class TemplateFileTest {
                         Variables:
                           X: %s
                 """.formatted(value);
-        Surroundings here = new Surroundings(
-                "us-east-1", "1", "s", Map.of("Given", "given"), Map.of(), Map.of("Bucket.Arn", "arn:bucket"));
+        StackContext here = new StackContext("us-east-1", "1", "s", Map.of("Given", "given"), Map.of());
         return TemplateFile.parse(yaml).resolve(here).functions().get("F").environment();
     }
 
-    private static Surroundings empty(Map<String, String> parameters) {
-        return new Surroundings("us-east-1", "1", "s", parameters, Map.of(), Map.of());
+    private static StackContext empty(Map<String, String> parameters) {
+        return new StackContext("us-east-1", "1", "s", parameters, Map.of());
     }
 }

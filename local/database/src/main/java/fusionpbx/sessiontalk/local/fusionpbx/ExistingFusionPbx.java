@@ -31,7 +31,7 @@ public sealed interface ExistingFusionPbx {
     /**
      * A PostgreSQL database, but not FusionPBX's, or its tables are not on the search path.
      *
-     * @param missing the tables that were looked for in vain
+     * @param missing the tables that are not there
      */
     record NoFusionPbxTables(List<String> missing) implements ExistingFusionPbx {
         public NoFusionPbxTables {
@@ -39,8 +39,8 @@ public sealed interface ExistingFusionPbx {
         }
     }
 
-    /** Looks, changing nothing; takes ten seconds at most where nobody answers. */
+    /** Connects, and changes nothing; takes ten seconds at most where no server answers. */
     static ExistingFusionPbx at(String jdbcUrl) {
-        return new ExistingFusionPbxProbe(jdbcUrl).look();
+        return new ExistingFusionPbxProbe(jdbcUrl).probe();
     }
 }

@@ -14,11 +14,11 @@ import local.rdsdata.secret.Login;
 import org.postgresql.Driver;
 
 /**
- * Connects and looks for the tables. What the driver says of a failure is never passed on, since it may repeat the URL with
+ * Connects and checks that the tables are there. What the driver says of a failure is never passed on, since it may repeat the URL with
  * the password: the reason is worded here, after the SQLState.
  */
 record ExistingFusionPbxProbe(String jdbcUrl) {
-    /** Held, since a logger that nobody holds forgets its level: this one prints the parts of a URL that it cannot read. */
+    /** Held, since an unreferenced logger may lose its level: this one prints the parts of a URL that it cannot read. */
     private static final Logger DRIVER_LOG = Logger.getLogger("org.postgresql");
 
     /** Those the product reads or writes. */
@@ -43,7 +43,7 @@ record ExistingFusionPbxProbe(String jdbcUrl) {
         DRIVER_LOG.setLevel(Level.OFF);
     }
 
-    ExistingFusionPbx look() {
+    ExistingFusionPbx probe() {
         try (var connection = connect()) {
             if (connection == null) {
                 return new Unreachable(

@@ -3,7 +3,7 @@ package fusionpbx.sessiontalk.local.fusionpbx;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** The FusionPBX releases whose schema the embedded server offers: one of each schema generation in the field. */
+/** The FusionPBX releases whose schema the embedded server offers: one of each schema variant in the field. */
 public enum FusionPbxVersion {
     /** Text switches, {@code device_mac_address}, no insert and update stamps. */
     V5_0_1("5.0.1"),

@@ -15,7 +15,7 @@ final class SampleSecrets {
         return characters(32, LETTERS_AND_DIGITS);
     }
 
-    /** 20 characters, a mark among them for certain, so that nobody gets by without encoding it. */
+    /** 20 characters, a mark among them for certain, so that a caller has to encode it. */
     String sipPassword() {
         return characters(12, LETTERS_AND_DIGITS) + characters(1, MARKS) + characters(7, LETTERS_AND_DIGITS + MARKS);
     }

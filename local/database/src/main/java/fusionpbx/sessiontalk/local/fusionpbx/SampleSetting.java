@@ -9,7 +9,7 @@ import java.util.List;
  */
 public record SampleSetting(String category, String subcategory, String name, String value, boolean enabled) {
 
-    /** The line defaults and this product's settings, as an operator would find them after an installation. */
+    /** The line defaults and this product's settings, as an operator finds them in a new FusionPBX. */
     static List<SampleSetting> defaults() {
         return List.of(
                 provision("line_sip_port", "numeric", "5060"),

@@ -67,7 +67,7 @@ public record SampleTenant(SampleDomain acme, SampleDomain globex, List<SampleSe
                 user(secrets, SampleGroup.SUPERADMIN, Set.of()),
                 user(secrets, SampleGroup.ADMIN, Set.of()),
                 user(secrets, SampleGroup.USER, Set.of("1001", "1002")));
-        // Disabled: whoever overlooks that sees five phones allowed where there is one.
+        // Disabled: a reader that overlooks that sees five phones allowed where there is one.
         var settings = List.of(SampleSetting.provision("sessiontalk_max_activations", "numeric", "5")
                 .disabled());
         return new SampleDomain(UUID.randomUUID(), "acme.example.com", people, users, settings);

@@ -1,5 +1,5 @@
 -- The tables of FusionPBX 5.0.1 that matter to this product.
--- Oldest generation served: the device's address is device_mac_address, switches are text 'true' or 'false',
+-- Oldest variant served: the device's address is device_mac_address, switches are text 'true' or 'false',
 -- and rows carry no insert and update stamps.
 -- FusionPBX declares primary keys only: what a column refers to is a remark here, as it is there, and nothing but the
 -- application keeps it true. Indexes beyond the primary keys are few, and this product counts on none.

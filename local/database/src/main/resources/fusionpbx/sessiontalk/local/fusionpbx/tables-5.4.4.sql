@@ -1,5 +1,5 @@
 -- The tables of FusionPBX 5.4.4 that matter to this product.
--- Middle generation: the device's address is device_address, rows carry insert and update stamps, switches are still
+-- Middle variant: the device's address is device_address, rows carry insert and update stamps, switches are still
 -- text 'true' or 'false'.
 -- FusionPBX declares primary keys only: what a column refers to is a remark here, as it is there, and nothing but the
 -- application keeps it true. Indexes beyond the primary keys are few, and this product counts on none.

@@ -1,5 +1,5 @@
 -- The tables of FusionPBX 5.5.7 that matter to this product.
--- Newest generation: device_address, insert and update stamps, and switches of users, devices, lines and extensions
+-- Newest variant: device_address, insert and update stamps, and switches of users, devices, lines and extensions
 -- are boolean.
 -- FusionPBX declares primary keys only: what a column refers to is a remark here, as it is there, and nothing but the
 -- application keeps it true. Indexes beyond the primary keys are few, and this product counts on none.

@@ -3,8 +3,8 @@ package fusionpbx.sessiontalk.local.app;
 import fusionpbx.sessiontalk.local.fusionpbx.SampleTenant;
 
 /** What the operator reads at the start: addresses, keys of the sample, and what to try next. */
-final class Welcome {
-    private Welcome() {}
+final class Banner {
+    private Banner() {}
 
     static String text(LocalApplication application, Options options) {
         return addresses(application)

@@ -4,15 +4,15 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** What has been started, to be stopped in the reverse order; stopping twice stops once. */
-final class Parts implements AutoCloseable {
+final class StartedServices implements AutoCloseable {
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
-    synchronized <T extends AutoCloseable> T add(T part) {
-        started.push(part);
-        return part;
+    synchronized <T extends AutoCloseable> T add(T service) {
+        started.push(service);
+        return service;
     }
 
-    /** A part that will not stop does not keep the others from stopping. */
+    /** A service that will not stop does not keep the others from stopping. */
     @Override
     public synchronized void close() {
         RuntimeException failure = null;
@@ -20,7 +20,7 @@ final class Parts implements AutoCloseable {
             try {
                 started.pop().close();
             } catch (Exception e) {
-                failure = new IllegalStateException("a part did not stop", e);
+                failure = new IllegalStateException("a service did not stop", e);
             }
         }
         if (failure != null) {

@@ -12,17 +12,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads what a function answered, in payload format 2.0: with a statusCode, or anything else, which is then the body. */
-final class FunctionAnswer {
+final class FunctionResponse {
     /** The server's own business. */
     private static final Set<String> NOT_PASSED_ON =
             Set.of("content-length", "transfer-encoding", "connection", "date");
 
     private static final Pattern HEADER = Pattern.compile("[!#$%&'*+.^_`|~0-9a-z-]+:[^\\p{Cntrl}]*");
 
-    private FunctionAnswer() {}
+    private FunctionResponse() {}
 
     /** Empty where API Gateway would not understand the answer. */
-    static Optional<Answer> read(byte[] payload) {
+    static Optional<GatewayResponse> read(byte[] payload) {
         try {
             return Json.parse(payload)
                     .map(answer -> answer.has("statusCode") ? full(answer) : inferred(answer, payload));
@@ -31,12 +31,12 @@ final class FunctionAnswer {
         }
     }
 
-    private static Answer inferred(JsonNode answer, byte[] payload) {
+    private static GatewayResponse inferred(JsonNode answer, byte[] payload) {
         byte[] body = answer.isTextual() ? answer.textValue().getBytes(StandardCharsets.UTF_8) : payload;
-        return new Answer(200, List.of(Map.entry("content-type", "application/json")), body);
+        return new GatewayResponse(200, List.of(Map.entry("content-type", "application/json")), body);
     }
 
-    private static Answer full(JsonNode answer) {
+    private static GatewayResponse full(JsonNode answer) {
         int status = answer.get("statusCode").asInt();
         if (status < 200 || status > 599) {
             throw new IllegalArgumentException("status");
@@ -46,7 +46,7 @@ final class FunctionAnswer {
             headers.add(Map.entry("content-type", "text/plain;charset=UTF-8"));
         }
         answer.path("cookies").forEach(cookie -> headers.add(Map.entry("set-cookie", cookie.asText())));
-        return new Answer(status, headers, body(answer));
+        return new GatewayResponse(status, headers, body(answer));
     }
 
     private static List<Map.Entry<String, String>> headers(JsonNode given) {

@@ -17,7 +17,7 @@ import java.util.UUID;
  * @param headers values by lower-case name; those of a repeated header joined by commas
  * @param id names the request in events, logs and the answer
  */
-record Request(
+record GatewayRequest(
         String method,
         String path,
         String query,
@@ -27,7 +27,7 @@ record Request(
         String protocol,
         String id) {
     /** Reads the body too; empty where it is longer than allowed. */
-    static Optional<Request> read(HttpExchange exchange, int largestBody) throws IOException {
+    static Optional<GatewayRequest> read(HttpExchange exchange, int largestBody) throws IOException {
         String length = exchange.getRequestHeaders().getFirst("Content-Length");
         if (length != null && length.length() > 9) {
             return Optional.empty();
@@ -36,11 +36,11 @@ record Request(
         return body.length > largestBody ? Optional.empty() : Optional.of(of(exchange, body));
     }
 
-    private static Request of(HttpExchange exchange, byte[] body) {
+    private static GatewayRequest of(HttpExchange exchange, byte[] body) {
         Map<String, String> headers = new TreeMap<>();
         exchange.getRequestHeaders()
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
-        return new Request(
+        return new GatewayRequest(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().getRawPath(),
                 Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""),

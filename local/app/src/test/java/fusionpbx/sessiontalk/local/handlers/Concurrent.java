@@ -8,7 +8,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Answers its instance's number once as many calls as asked for are in it at the same time. */
-public final class Together implements RequestHandler<Map<String, Integer>, Integer> {
+public final class Concurrent implements RequestHandler<Map<String, Integer>, Integer> {
     private static final AtomicInteger CONSTRUCTED = new AtomicInteger();
     private static final CyclicBarrier BARRIER = new CyclicBarrier(3);
 

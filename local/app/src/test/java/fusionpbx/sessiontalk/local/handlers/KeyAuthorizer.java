@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A Lambda authorizer whose answer the key names; it counts how often it is asked. */
-public final class Gatekeeper implements RequestHandler<Map<String, Object>, Map<String, Object>> {
+public final class KeyAuthorizer implements RequestHandler<Map<String, Object>, Map<String, Object>> {
     private static final AtomicInteger ASKED = new AtomicInteger();
 
     @Override

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param connections how many connections to PostgreSQL are open at once, over all databases
  * @param queue       how long a call waits for one of them
  */
-public record Limits(Duration statement, Duration idle, Duration lifetime, int connections, Duration queue) {
+public record ServiceLimits(Duration statement, Duration idle, Duration lifetime, int connections, Duration queue) {
     /** Characters of one statement. */
     static final int SQL = 65_536;
 
@@ -21,24 +21,24 @@ public record Limits(Duration statement, Duration idle, Duration lifetime, int c
     static final long ROW = 64 * 1024;
 
     /** AWS's own limits. */
-    public static Limits aws() {
-        return new Limits(
+    public static ServiceLimits aws() {
+        return new ServiceLimits(
                 Duration.ofSeconds(45), Duration.ofMinutes(3), Duration.ofHours(24), 40, Duration.ofSeconds(30));
     }
 
-    public Limits withStatement(Duration time) {
-        return new Limits(time, idle, lifetime, connections, queue);
+    public ServiceLimits withStatement(Duration time) {
+        return new ServiceLimits(time, idle, lifetime, connections, queue);
     }
 
-    public Limits withIdle(Duration time) {
-        return new Limits(statement, time, lifetime, connections, queue);
+    public ServiceLimits withIdle(Duration time) {
+        return new ServiceLimits(statement, time, lifetime, connections, queue);
     }
 
-    public Limits withLifetime(Duration time) {
-        return new Limits(statement, idle, time, connections, queue);
+    public ServiceLimits withLifetime(Duration time) {
+        return new ServiceLimits(statement, idle, time, connections, queue);
     }
 
-    public Limits withConnections(int number, Duration wait) {
-        return new Limits(statement, idle, lifetime, number, wait);
+    public ServiceLimits withConnections(int number, Duration wait) {
+        return new ServiceLimits(statement, idle, lifetime, number, wait);
     }
 }

@@ -19,7 +19,7 @@ import local.rdsdata.secret.Login;
  * @param sample what the embedded one holds; empty for an existing one, whose keys are none of our business
  * @param stop stops the embedded server
  */
-record Database(
+record LocalDatabase(
         String name,
         String jdbcUrl,
         Login owner,
@@ -28,15 +28,15 @@ record Database(
         Optional<SampleTenant> sample,
         Runnable stop)
         implements AutoCloseable {
-    static Database open(Options options) throws StartException {
+    static LocalDatabase open(Options options) throws StartException {
         return options.jdbcUrl().isPresent() ? existing(options.jdbcUrl().get()) : embedded(options);
     }
 
-    private static Database embedded(Options options) throws StartException {
+    private static LocalDatabase embedded(Options options) throws StartException {
         EmbeddedFusionPbx server = startServer();
         try {
             FusionPbxDatabase database = server.create(options.fusionPbx());
-            return new Database(
+            return new LocalDatabase(
                     database.name(),
                     database.ownersUrl(),
                     database.owner(),
@@ -58,7 +58,7 @@ record Database(
         }
     }
 
-    private static Database existing(String jdbcUrl) throws StartException {
+    private static LocalDatabase existing(String jdbcUrl) throws StartException {
         return switch (ExistingFusionPbx.at(jdbcUrl)) {
             case ExistingFusionPbx.Found found -> existing(found);
             case ExistingFusionPbx.Unreachable unreachable ->
@@ -69,7 +69,7 @@ record Database(
         };
     }
 
-    private static Database existing(ExistingFusionPbx.Found found) {
+    private static LocalDatabase existing(ExistingFusionPbx.Found found) {
         Login owner = found.login();
         return switch (RuntimeLogin.at(found)) {
             case RuntimeLogin.Own own -> existing(found, own.login(), Optional.empty());
@@ -79,8 +79,8 @@ record Database(
         };
     }
 
-    private static Database existing(ExistingFusionPbx.Found found, Login runtime, Optional<String> note) {
-        return new Database(
+    private static LocalDatabase existing(ExistingFusionPbx.Found found, Login runtime, Optional<String> note) {
+        return new LocalDatabase(
                 found.databaseName(), found.jdbcUrl(), found.login(), runtime, note, Optional.empty(), () -> {});
     }
 

@@ -4,28 +4,28 @@ import com.sun.net.httpserver.HttpExchange;
 import java.util.Optional;
 
 /** An HTTP API's quotas on what comes in. */
-final class Limits {
+final class GatewayQuotas {
     /** Body, in bytes. */
     static final int BODY = 10 * 1024 * 1024;
 
-    /** Request line and headers together, in bytes. */
+    /** GatewayRequest line and headers together, in bytes. */
     private static final int HEAD = 10_240;
 
-    private Limits() {}
+    private GatewayQuotas() {}
 
     /** The answer to a request whose head is too large. */
-    static Optional<Answer> refuse(HttpExchange exchange) {
+    static Optional<GatewayResponse> refuse(HttpExchange exchange) {
         int line = exchange.getRequestMethod().length()
                 + exchange.getRequestURI().toString().length()
                 + exchange.getProtocol().length();
         if (line > HEAD) {
-            return Optional.of(Answer.URI_TOO_LONG);
+            return Optional.of(GatewayResponse.URI_TOO_LONG);
         }
         int headers = exchange.getRequestHeaders().entrySet().stream()
                 .mapToInt(header -> header.getValue().stream()
                         .mapToInt(value -> header.getKey().length() + value.length())
                         .sum())
                 .sum();
-        return line + headers > HEAD ? Optional.of(Answer.HEADERS_TOO_LARGE) : Optional.empty();
+        return line + headers > HEAD ? Optional.of(GatewayResponse.HEADERS_TOO_LARGE) : Optional.empty();
     }
 }

@@ -1,0 +1,79 @@
+package fusionpbx.sessiontalk.bench;
+
+import fusionpbx.sessiontalk.local.fusionpbx.EmbeddedFusionPbx;
+import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxDatabase;
+import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
+import fusionpbx.sessiontalk.shared.aws.CallLimits;
+import fusionpbx.sessiontalk.shared.aws.Clients;
+import fusionpbx.sessiontalk.shared.schema.Migrations;
+import fusionpbx.sessiontalk.shared.sql.DataApi;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import local.rdsdata.AwsEndpoint;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.rdsdata.RdsDataClient;
+
+/** A FusionPBX with 100,000 phones. */
+final class Fleet {
+
+    private Fleet() {}
+
+    /** Makes it, and answers its JDBC URL without a login. */
+    static String create(EmbeddedFusionPbx server) throws SQLException {
+        var database = server.create(FusionPbxVersion.V5_5_7);
+        migrate(database);
+        try (var connection = database.connect();
+                var statement = connection.createStatement()) {
+            statement.execute(script());
+        }
+        return database.jdbcUrl();
+    }
+
+    static String deviceId(int phone) {
+        return "phone " + phone;
+    }
+
+    /** As fleet.sql makes it; that it is no SHA-256 does not matter to an index. */
+    static String codeHash(int phone) {
+        try {
+            var digest = MessageDigest.getInstance("MD5").digest(("code" + phone).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void migrate(FusionPbxDatabase database) {
+        try (var endpoint = AwsEndpoint.start(0)) {
+            endpoint.serve(database.name(), database.jdbcUrl());
+            var owner = endpoint.secrets().put("owner", database.owner().json());
+            try (var client = RdsDataClient.builder()
+                    .endpointOverride(endpoint.uri())
+                    .region(Region.US_EAST_1)
+                    .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
+                    .httpClient(Clients.http(CallLimits.BATCH))
+                    .build()) {
+                var target = new DataApi.Target(endpoint.clusterArn(), owner, database.name());
+                new Migrations(new DataApi(client, target)).apply();
+            }
+        }
+    }
+
+    private static String script() {
+        try (var stream = Fleet.class.getResourceAsStream("fleet.sql")) {
+            if (stream == null) {
+                throw new IllegalStateException("fleet.sql is missing");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

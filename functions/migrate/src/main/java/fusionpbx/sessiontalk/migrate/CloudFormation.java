@@ -8,27 +8,26 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
-/** Tells CloudFormation what came of its request: a PUT to a presigned address. */
+/** Answers requests of CloudFormation: by a PUT to a presigned address. */
 final class CloudFormation {
 
-    private static final int ATTEMPTS = 4;
+    private static final int MAX_ATTEMPTS = 4;
     private static final int TIMEOUT = (int) Duration.ofSeconds(5).toMillis();
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Duration pause;
+    private final Backoff backoff;
 
-    /** @param pause before the second attempt; twice as long before each further one */
-    CloudFormation(Duration pause) {
-        this.pause = pause;
+    CloudFormation(Backoff backoff) {
+        this.backoff = backoff;
     }
 
-    /** @throws IllegalStateException if CloudFormation could not be told; the address is not in the message */
-    void tell(URI address, Map<String, Object> answer) {
+    /** @throws IllegalStateException if CloudFormation did not take the answer; the address is not in the message */
+    void respond(URI address, Map<String, Object> answer) {
         var body = bytes(answer);
         var last = "";
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            if (attempt > 0 && !Pause.of(pause.multipliedBy(1L << attempt - 1))) {
-                throw new IllegalStateException("Interrupted before CloudFormation was told");
+        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+            if (attempt > 1 && !backoff.waitAfter(attempt - 1)) {
+                throw new IllegalStateException("Interrupted before CloudFormation took the answer");
             }
             try {
                 var status = put(address, body);

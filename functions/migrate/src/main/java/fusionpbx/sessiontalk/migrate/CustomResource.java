@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request of CloudFormation and what came of it.
@@ -16,7 +17,11 @@ import java.util.function.Supplier;
  * @param data of success; empty after a failure
  * @param reason of failure; null after success
  */
-record CustomResource(URI responseUrl, Map<String, Object> event, Map<String, Object> data, String reason) {
+record CustomResource(
+        URI responseUrl,
+        Map<String, Object> event,
+        Map<String, Object> data,
+        @Nullable String reason) {
 
     /** One and the same for ever: with another, CloudFormation would delete the old resource after an update. */
     private static final String PHYSICAL_ID = "fusionpbx-sessiontalk-schema";
@@ -47,7 +52,7 @@ record CustomResource(URI responseUrl, Map<String, Object> event, Map<String, Ob
     private static String reason(Throwable failure) {
         return switch (failure) {
             case SqlFault fault -> "The database refused the migration: " + fault.getMessage();
-            case MigrationException refused -> refused.getMessage();
+            case MigrationException refused -> Objects.toString(refused.getMessage());
             default -> "The migration failed: " + failure.getClass().getSimpleName();
         };
     }

@@ -10,10 +10,11 @@ import fusionpbx.sessiontalk.shared.sql.Sql;
 import fusionpbx.sessiontalk.shared.sql.SqlFault;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the schema up to date: as a CloudFormation custom resource at every deployment, or invoked by an operator with an
- * empty event, who gets {@code {"applied": n}} or the error itself.
+ * empty event, who gets {@code {"applied": n}}, the number of new files, or the error itself.
  */
 public final class MigrateHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
 
@@ -21,30 +22,30 @@ public final class MigrateHandler implements RequestHandler<Map<String, Object>,
 
     private final Migrations migrations;
     private final CloudFormation cloudFormation;
-    private final Duration pause;
+    private final Backoff backoff;
 
     public MigrateHandler() {
         this(
-                Clients.database(Environment.ofProcess(), CallLimits.BATCH),
-                new CloudFormation(Duration.ofSeconds(1)),
-                Duration.ofSeconds(3));
+                Clients.database(Environment.ofProcess(), CallLimits.MIGRATION),
+                new CloudFormation(new Backoff(Duration.ofSeconds(1))),
+                new Backoff(Duration.ofSeconds(3)));
     }
 
-    /** @param pause before the second attempt; twice as long before each further one */
-    MigrateHandler(Sql sql, CloudFormation cloudFormation, Duration pause) {
-        this.pause = pause;
+    /** @param backoff between attempts at the migration */
+    MigrateHandler(Sql sql, CloudFormation cloudFormation, Backoff backoff) {
         this.migrations = new Migrations(sql);
         this.cloudFormation = cloudFormation;
+        this.backoff = backoff;
     }
 
     @Override
-    public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
+    public Map<String, Object> handleRequest(@Nullable Map<String, Object> event, Context context) {
         if (event == null || !event.containsKey("ResponseURL")) {
             return migrate();
         }
         var outcome = CustomResource.handle(event, this::migrate);
         context.getLogger().log(outcome.toString());
-        cloudFormation.tell(outcome.responseUrl(), outcome.answer());
+        cloudFormation.respond(outcome.responseUrl(), outcome.answer());
         return outcome.data();
     }
 
@@ -54,14 +55,14 @@ public final class MigrateHandler implements RequestHandler<Map<String, Object>,
 
     /**
      * A cluster that was paused takes 15 to 30 seconds to resume, an answer may be lost, a table may be in use: what has not
-     * been applied is tried again.
+     * been applied is tried again. A {@link MigrationException} would come back each time.
      */
     private int apply() {
         for (int attempt = 1; ; attempt++) {
             try {
                 return migrations.apply();
             } catch (SqlFault fault) {
-                if (attempt == MAX_ATTEMPTS || !Pause.of(pause.multipliedBy(1L << attempt - 1))) {
+                if (attempt == MAX_ATTEMPTS || !backoff.waitAfter(attempt)) {
                     throw fault;
                 }
             }

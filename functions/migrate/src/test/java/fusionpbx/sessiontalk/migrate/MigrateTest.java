@@ -13,13 +13,15 @@ import fusionpbx.sessiontalk.local.junit.FusionPbxExtension;
 import fusionpbx.sessiontalk.local.junit.FusionPbxTest;
 import fusionpbx.sessiontalk.shared.fixture.Database;
 import fusionpbx.sessiontalk.shared.fixture.Invocation;
+import fusionpbx.sessiontalk.shared.schema.MigrationException;
 import fusionpbx.sessiontalk.shared.schema.Migrations;
-import fusionpbx.sessiontalk.shared.schema.NoFusionPbxException;
+import fusionpbx.sessiontalk.shared.sql.SqlFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import local.rdsdata.error.AwsError;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,7 +42,13 @@ class MigrateTest {
     @RegisterExtension
     static final FusionPbxExtension FUSION_PBX = FusionPbxExtension.unprepared();
 
-    private static final String TABLES = "select count(*) from pg_tables where tablename like 'v\\_sessiontalk\\_%'";
+    /** Empty where nothing of the product is there. */
+    private static final String OURS =
+            "select relname from pg_class where relnamespace = to_regnamespace('sessiontalk')"
+                    + " union all select tgname from pg_trigger where tgname like 'sessiontalk%'";
+
+    /** The numbered files that were applied. */
+    private static final String FILES = "select count(*) from sessiontalk.migrations";
 
     private final Invocation invocation = new Invocation();
     private Bucket bucket;
@@ -56,18 +65,18 @@ class MigrateTest {
 
     @ParameterizedTest
     @EnumSource
-    void aNewStackGetsTheTablesInEachGeneration(FusionPbxVersion version) throws Exception {
+    void aNewStackGetsTheSchemaInEachVersion(FusionPbxVersion version) throws Exception {
         var test = FUSION_PBX.open(version);
         run(test, event("create"));
         var answer = answer();
         assertEquals("SUCCESS", answer.get("Status").textValue());
         assertEquals(
                 "fusionpbx-sessiontalk-schema", answer.get("PhysicalResourceId").textValue());
-        assertEquals(Migrations.NEWEST, answer.at("/Data/version").intValue());
+        assertEquals(Database.value(test, FILES), answer.at("/Data/applied").asText());
         for (var member : new String[] {"StackId", "RequestId", "LogicalResourceId"}) {
             assertEquals(event("create").get(member), answer.get(member).textValue());
         }
-        assertEquals("4", Database.value(test, TABLES));
+        assertTrue(Database.column(test, OURS).contains("links"));
     }
 
     @Test
@@ -77,17 +86,17 @@ class MigrateTest {
         run(test, event);
         assertEquals("SUCCESS", answer().get("Status").textValue());
         assertEquals("of an earlier release", answer().get("PhysicalResourceId").textValue());
-        assertEquals("4", Database.value(test, TABLES));
+        assertTrue(Database.column(test, OURS).contains("links"));
     }
 
     @Test
     void aDeletionDoesNothingAndSucceedsWithoutARoundTrip(FusionPbxTest test) throws Exception {
-        new Migrations(Database.sql(test)).apply();
-        var before = test.endpoint().calls().countIn(test.database());
-        run(test, event("delete"));
+        new Migrations(Database.owner(test)).apply();
+        var before = Database.column(test, OURS);
+        var event = event("delete");
+        assertEquals(0, Database.calls(test, () -> run(test, event)));
         assertEquals("SUCCESS", answer().get("Status").textValue());
-        assertEquals(before, test.endpoint().calls().countIn(test.database()));
-        assertEquals("4", Database.value(test, TABLES));
+        assertEquals(before, Database.column(test, OURS));
     }
 
     @Test
@@ -102,47 +111,100 @@ class MigrateTest {
     }
 
     @Test
-    void aFailureIsToldShortlyAndWithoutSecrets(FusionPbxTest test) throws Exception {
-        Database.run(test, "create table v_sessiontalk_codes (somebody integer)");
+    void aFileThatFailsIsNamedAndNothingIsLeft(FusionPbxTest test) throws Exception {
+        Database.run(test, "create schema sessiontalk");
+        Database.run(test, "create type sessiontalk.tombstones as (anything integer)");
         run(test, event("create"));
-        assertEquals("FAILED", answer().get("Status").textValue());
-        var reason = answer().get("Reason").textValue();
+        var reason = reason();
+        assertTrue(reason.startsWith("001_tables.sql, statement "), reason);
         assertTrue(reason.contains("SQLState 42P07") && reason.length() < 200, reason);
+        assertEquals(List.of("tombstones"), Database.column(test, OURS));
         assertFalse((reason + invocation.log()).contains("presigned"));
     }
 
     @Test
-    void aDatabaseWithoutFusionPbxIsToldAsSuch(FusionPbxTest test) throws Exception {
+    void aDatabaseWithoutFusionPbxIsNamed(FusionPbxTest test) throws Exception {
         Database.run(test, "drop table v_devices cascade");
         run(test, event("create"));
-        assertEquals("FAILED", answer().get("Status").textValue());
-        assertTrue(answer().get("Reason").textValue().contains("v_devices"));
+        assertEquals("The schema public holds no FusionPBX table v_devices.", reason());
+        assertEquals(List.of(), Database.column(test, OURS));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            alter table v_extensions owner to postgres | fusionpbx does not own the table public.v_extensions
+            alter table v_users owner to postgres      | fusionpbx does not own the table public.v_users
+            alter database "%s" owner to postgres      | fusionpbx lacks the right CREATE on the database %s.
+            create schema sessiontalk                  | fusionpbx does not own the schema sessiontalk
+            """)
+    void aMissingRightIsNamedWithItsObjectAndNothingIsLeft(String change, String expected, FusionPbxTest test)
+            throws Exception {
+        try (var superuser = test.superuser();
+                var statement = superuser.createStatement()) {
+            statement.execute(change.formatted(test.database()));
+        }
+        run(test, event("create"));
+        var reason = reason();
+        assertTrue(reason.contains(expected.formatted(test.database())), reason);
+        assertEquals(List.of(), Database.column(test, OURS));
     }
 
     @Test
     void aDatabaseThatGivesNoAnswerIsAFailure(FusionPbxTest test) throws Exception {
         test.endpoint().faults().in(test.database()).every(Fault.error(AwsError.DATABASE_RESUMING));
-        run(test, event("create"));
-        assertEquals("FAILED", answer().get("Status").textValue());
-        assertTrue(answer().get("Reason").textValue().contains("DatabaseResumingException"));
+        var event = event("create");
+        assertEquals(5, Database.calls(test, () -> run(test, event)));
+        assertTrue(reason().contains("DatabaseResumingException"), reason());
+    }
+
+    /** Trying again would not help. */
+    @Test
+    void aRefusalIsNotTriedAgain(FusionPbxTest test) throws Exception {
+        Database.run(test, "drop table v_devices cascade");
+        var event = event("create");
+        assertEquals(1, Database.calls(test, () -> run(test, event)));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void whatPassesIsTriedAgain(String name, String operation, int nth, Fault fault, FusionPbxTest test)
+    void whatPassesIsTriedAgain(String name, String operation, String statement, Fault fault, FusionPbxTest test)
             throws Exception {
         test.mayLeaveTransactionsOpen();
-        test.endpoint().faults().in(test.database()).on(operation).nth(nth, fault);
+        var calls = test.endpoint().faults().in(test.database()).on(operation);
+        (statement.isEmpty() ? calls : calls.containing(statement)).next(fault);
         run(test, event("create"));
-        assertEquals(0, test.endpoint().faults().pending(), "the fault was met");
-        assertEquals("SUCCESS", answer().get("Status").textValue());
+        assertEquals(0, test.endpoint().faults().pending(), "the fault was injected");
+        assertEquals(
+                "SUCCESS",
+                answer().get("Status").textValue(),
+                () -> invocation.log().toString());
+        assertEquals(List.of("codes_expires_at_idx", "codes_extension_uuid_idx"), indexesOfCodes(test), "none twice");
+    }
+
+    private static List<String> indexesOfCodes(FusionPbxTest test) {
+        return Database.column(
+                test,
+                "select indexname from pg_indexes where tablename = 'codes' and indexname like '%idx%' order by 1");
     }
 
     static Stream<Arguments> whatPassesIsTriedAgain() {
+        var execute = "ExecuteStatement";
         return Stream.of(
-                Arguments.of("a cluster that resumes", "ExecuteStatement", 1, Fault.error(AwsError.DATABASE_RESUMING)),
-                Arguments.of("a lost answer to a table's creation", "ExecuteStatement", 6, Fault.dropAfter()),
-                Arguments.of("a lost answer to a commit", "CommitTransaction", 1, Fault.dropAfter()));
+                Arguments.of("a cluster that resumes", execute, "", Fault.error(AwsError.DATABASE_RESUMING)),
+                Arguments.of("a table in use", execute, "create trigger", databaseError("55P03")),
+                Arguments.of("a deadlock", execute, "create trigger", databaseError("40P01")),
+                Arguments.of("a lost connection", execute, "create table sessiontalk.codes", Fault.dropBefore()),
+                Arguments.of("a lost answer to a table", execute, "create table sessiontalk.codes", Fault.dropAfter()),
+                Arguments.of("a lost answer to a function", execute, "function sessiontalk.may_see", Fault.dropAfter()),
+                Arguments.of("a lost answer to an index on a table", execute, "create index on", Fault.dropAfter()),
+                Arguments.of("a lost answer to the record", execute, "insert into sessiontalk.migr", Fault.dropAfter()),
+                Arguments.of("a lost answer to FusionPBX's index", execute, "on public.v_users", Fault.dropAfter()),
+                Arguments.of("a lost answer to a beginning", "BeginTransaction", "", Fault.dropAfter()),
+                Arguments.of("a lost answer to a commit", "CommitTransaction", "", Fault.dropAfter()));
+    }
+
+    private static Fault databaseError(String state) {
+        return Fault.error(AwsError.DATABASE_ERROR, "ERROR: injected; SQLState: " + state);
     }
 
     @Test
@@ -150,8 +212,8 @@ class MigrateTest {
         var event = event("create");
         event.put("RequestType", "Import");
         run(test, event);
-        assertEquals("FAILED", answer().get("Status").textValue());
-        assertEquals("0", Database.value(test, TABLES));
+        assertEquals("The migration failed: UnsupportedOperationException", reason());
+        assertEquals(List.of(), Database.column(test, OURS));
     }
 
     @Test
@@ -193,26 +255,38 @@ class MigrateTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void byHandItAnswersTheVersionAndHowManyWereApplied(boolean empty, FusionPbxTest test) throws Exception {
+    void byHandItAnswersHowManyFilesWereApplied(boolean empty, FusionPbxTest test) throws Exception {
         Map<String, Object> event = empty ? read("by-hand") : null;
-        assertEquals(Map.of("version", Migrations.NEWEST, "applied", Migrations.NEWEST), run(test, event));
-        assertEquals(Map.of("version", Migrations.NEWEST, "applied", 0), run(test, event));
+        var first = run(test, event);
+        assertEquals(Map.of("applied", Integer.valueOf(Database.value(test, FILES))), first);
+        assertEquals(Map.of("applied", 0), run(test, event));
+        assertEquals(List.of(), bucket.puts());
     }
 
     @Test
     void byHandAFailureIsTheFunctionsOwn(FusionPbxTest test) {
         Database.run(test, "drop table v_devices cascade");
-        assertThrows(NoFusionPbxException.class, () -> run(test, Map.of()));
+        assertThrows(MigrationException.class, () -> run(test, Map.of()));
+        test.endpoint().faults().in(test.database()).every(Fault.error(AwsError.DATABASE_RESUMING));
+        assertThrows(SqlFault.class, () -> run(test, Map.of()));
     }
 
     private Map<String, Object> run(FusionPbxTest test, Map<String, Object> event) {
-        return new MigrateHandler(Database.sql(test), new CloudFormation(Duration.ZERO), Duration.ZERO)
+        var backoff = new Backoff(Duration.ZERO);
+        return new MigrateHandler(Database.owner(test), new CloudFormation(backoff), backoff)
                 .handleRequest(event, invocation);
     }
 
     private JsonNode answer() throws IOException {
         assertEquals(1, bucket.puts().size());
         return new ObjectMapper().readTree(bucket.puts().getFirst().body());
+    }
+
+    /** Why it failed. */
+    private String reason() throws IOException {
+        var answer = answer();
+        assertEquals("FAILED", answer.get("Status").textValue());
+        return answer.get("Reason").textValue();
     }
 
     private Map<String, Object> event(String name) throws IOException {

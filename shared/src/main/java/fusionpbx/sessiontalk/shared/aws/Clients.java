@@ -49,7 +49,7 @@ public final class Clients {
                 .apiCallAttemptTimeout(limits.attempt())
                 .apiCallTimeout(limits.call())
                 .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                        .maxAttempts(3)
+                        .maxAttempts(limits.maxAttempts())
                         .build())
                 .build();
     }

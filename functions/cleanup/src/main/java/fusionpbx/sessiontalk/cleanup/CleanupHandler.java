@@ -10,6 +10,7 @@ import fusionpbx.sessiontalk.shared.sql.Sql;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Scheduled: removes expired codes, old tombstones and old orphans. An operator may count first: {"dryRun": true}. */
 public final class CleanupHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
@@ -39,7 +40,7 @@ public final class CleanupHandler implements RequestHandler<Map<String, Object>,
     }
 
     @Override
-    public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
+    public Map<String, Object> handleRequest(@Nullable Map<String, Object> event, Context context) {
         var request = CleanupRequest.of(event);
         var cleaner = new Cleaner(sql, clock, retention, orphans -> alarm(orphans, context));
         var result = request.dryRun() ? cleaner.count() : cleaner.clean(() -> hasTime(context));

@@ -1,6 +1,7 @@
 package fusionpbx.sessiontalk.cleanup;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run is asked to do.
@@ -18,7 +19,7 @@ record CleanupRequest(boolean dryRun) {
      * @param event null where the invocation had no payload
      * @throws IllegalArgumentException if dryRun is misspelt or neither true nor false
      */
-    static CleanupRequest of(Map<String, Object> event) {
+    static CleanupRequest of(@Nullable Map<String, Object> event) {
         if (event == null) {
             return new CleanupRequest(false);
         }

@@ -45,9 +45,11 @@ begin
     if not sessiontalk.are_enabled(array[p_replaces]) then
       return json_build_object('result', 'device disabled');
     end if;
-    delete from sessiontalk.codes c
-     where c.replaces = p_replaces and c.extension_uuid = p_extension_uuid and c.used_at is null and c.expires_at > p_now
-    returning c.code_uuid into withdrawn;
+    with gone as (
+      delete from sessiontalk.codes c
+       where c.replaces = p_replaces and c.extension_uuid = p_extension_uuid and c.used_at is null and c.expires_at > p_now
+      returning c.code_uuid)
+    select (array_agg(g.code_uuid))[1] into withdrawn from gone g;
   end if;
   insert into sessiontalk.codes (code_uuid, code_hash, domain_uuid, extension_uuid, replaces, withdrew, issued_by, issued_at,
                                  expires_at)

@@ -4,15 +4,28 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The contract's activation table: a test for each row, on each generation of FusionPBX. */
+/** The contract's activation table: a test for each row. */
 abstract class ActivationTable {
 
     private static final String PHONE = "6C1D5A2E-0B7F-4E4B-9D8C-3F2A1B0C9D8E";
     private static final String OTHER_PHONE = "0f8fad5b-d9cb-469f-a165-70867728950e";
+
+    /** A test on each FusionPBX version that the class names by a static method {@code versions()}. */
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @ParameterizedTest(name = "FusionPBX {0}")
+    @MethodSource("versions")
+    private @interface EachOfItsVersions {}
 
     @RegisterExtension
     final Scenes scenes = new Scenes();
@@ -20,7 +33,7 @@ abstract class ActivationTable {
     /** A scene of that version, however the phones reach the product there. */
     abstract Scene sceneOn(FusionPbxVersion version);
 
-    @EachVersion
+    @EachOfItsVersions
     void anEmptyCodeOrDeviceIdIsABadRequest(FusionPbxVersion version) {
         var scene = sceneOn(version);
         for (boolean reprovision : new boolean[] {false, true}) {
@@ -29,13 +42,13 @@ abstract class ActivationTable {
         }
     }
 
-    @EachVersion
+    @EachOfItsVersions
     void anUnknownCodeIsRefused(FusionPbxVersion version) {
         var scene = sceneOn(version);
-        scene.scan(PHONE, "nobody-issued-this").isRefused(Refusal.UNKNOWN_CODE);
+        scene.scan(PHONE, "never-issued").isRefused(Refusal.UNKNOWN_CODE);
     }
 
-    @EachVersion
+    @EachOfItsVersions
     void anExpiredCodeIsRefused(FusionPbxVersion version) {
         var scene = sceneOn(version);
         var code = scene.issue("1001");
@@ -44,7 +57,7 @@ abstract class ActivationTable {
         scene.hasPhones(0);
     }
 
-    @EachVersion
+    @EachOfItsVersions
     void aFreshCodeActivatesAnUnknownPhone(FusionPbxVersion version) {
         var scene = sceneOn(version);
         var answer = scene.scan(PHONE, scene.issue("1001"));
@@ -59,7 +72,7 @@ abstract class ActivationTable {
         scene.hasPhones(1);
     }
 
-    @EachVersion
+    @EachOfItsVersions
     void aFreshCodeActivatesAPhoneThatIsGone(FusionPbxVersion version) {
         var scene = sceneOn(version);
         scene.scan(PHONE, scene.issue("1001")).delivers("1001");
@@ -68,7 +81,7 @@ abstract class ActivationTable {
         scene.hasPhones(1);
     }
 
-    @EachVersion
+    @EachOfItsVersions
     void aFreshCodeReplacesWhatAnActivePhoneHad(FusionPbxVersion version) {
         var scene = sceneOn(version);
         scene.scan(PHONE, scene.issue("1001")).delivers("1001");
@@ -78,7 +91,7 @@ abstract class ActivationTable {
         scene.hasPhones(1);
     }
 
-    @EachVersion
+    @EachOfItsVersions
     void theOldCodeOfAReplacedPhoneIsRefusedAndDoesNotLogItOut(FusionPbxVersion version) {
         var scene = sceneOn(version);
         var old = scene.issue("1001");
@@ -89,7 +102,7 @@ abstract class ActivationTable {
         scene.hasPhones(1);
     }
 
-    @EachVersion
+    @EachOfItsVersions
     void aFreshCodeDoesNotLiftAnAdministratorsBlock(FusionPbxVersion version) {
         var scene = sceneOn(version);
         scene.scan(PHONE, scene.issue("1001")).delivers("1001");
@@ -99,7 +112,7 @@ abstract class ActivationTable {
         scene.isFresh(code);
     }
 
-    @EachVersion
+    @EachOfItsVersions
     void aFreshCodeIsRefusedWhereTheExtensionHasItsPhones(FusionPbxVersion version) {
         var scene = sceneOn(version);
         scene.scan(PHONE, scene.issue("1001")).delivers("1001");
@@ -109,7 +122,7 @@ abstract class ActivationTable {
         scene.hasPhones(1);
     }
 
-    @EachVersion
+    @EachOfItsVersions
     void aFreshCodeIsRefusedWhereTheDomainHasItsDevices(FusionPbxVersion version) {
         var scene = sceneOn(version);
         scene.set("limit", "devices", "numeric", "0");
@@ -119,7 +132,7 @@ abstract class ActivationTable {
         scene.hasPhones(0);
     }
 
-    @EachVersion
+    @EachOfItsVersions
     void aFreshCodeIsRefusedWhereTheExtensionIsDisabled(FusionPbxVersion version) {
         var scene = sceneOn(version);
         var code = scene.issue("1001");
@@ -129,7 +142,7 @@ abstract class ActivationTable {
         scene.hasPhones(0);
     }
 
-    @EachVersion
+    @EachOfItsVersions
     void aFreshCodeIsRefusedWhereTheDomainIsDisabled(FusionPbxVersion version) {
         var scene = sceneOn(version);
         var code = scene.issue("1001");
@@ -138,7 +151,7 @@ abstract class ActivationTable {
         scene.isFresh(code);
     }
 
-    @EachVersion
+    @EachOfItsVersions
     void aCodeIsUnknownOnceItsExtensionIsDeleted(FusionPbxVersion version) {
         var scene = sceneOn(version);
         var code = scene.issue("1001");
@@ -147,7 +160,7 @@ abstract class ActivationTable {
         scene.hasPhones(0);
     }
 
-    @EachVersion
+    @EachOfItsVersions
     void aPhonesOwnCodeReactivatesItEvenAfterExpiry(FusionPbxVersion version) {
         var scene = sceneOn(version);
         var code = scene.issue("1001");
@@ -157,7 +170,7 @@ abstract class ActivationTable {
         scene.hasPhones(1);
     }
 
-    @EachVersion
+    @EachOfItsVersions
     void aUsedCodeIsRefusedToAnotherPhone(FusionPbxVersion version) {
         var scene = sceneOn(version);
         var code = scene.issue("1001");
@@ -166,7 +179,7 @@ abstract class ActivationTable {
         scene.hasPhones(1);
     }
 
-    @EachVersion
+    @EachOfItsVersions
     void aUsedCodeMovesToAnotherPhoneWhereThatIsThePolicy(FusionPbxVersion version) {
         var scene = sceneOn(version);
         scene.set("provision", "sessiontalk_qr_reuse", "text", "move");
@@ -178,7 +191,7 @@ abstract class ActivationTable {
         scene.hasPhones(1);
     }
 
-    @EachVersion
+    @EachOfItsVersions
     void anExpiredCodeDoesNotMove(FusionPbxVersion version) {
         var scene = sceneOn(version);
         scene.set("provision", "sessiontalk_qr_reuse", "text", "move");
@@ -189,7 +202,7 @@ abstract class ActivationTable {
         scene.unlock(PHONE, code).isCurrent("1001");
     }
 
-    @EachVersion
+    @EachOfItsVersions
     void aMoveTakesThePlaceOfWhatThePhoneHadBefore(FusionPbxVersion version) {
         var scene = sceneOn(version);
         scene.set("provision", "sessiontalk_qr_reuse", "text", "move");
@@ -200,7 +213,7 @@ abstract class ActivationTable {
         scene.hasPhones(1);
     }
 
-    @EachVersion
+    @EachOfItsVersions
     void aCodeDoesNotMoveWhileADeviceOnEitherSideIsDisabled(FusionPbxVersion version) {
         var scene = sceneOn(version);
         scene.set("provision", "sessiontalk_qr_reuse", "text", "move");
@@ -211,7 +224,7 @@ abstract class ActivationTable {
         scene.unlock(PHONE, code).isRefused(Refusal.DEVICE_DISABLED);
     }
 
-    @EachVersion
+    @EachOfItsVersions
     void anUnchangedPhoneIsCurrent(FusionPbxVersion version) {
         var scene = sceneOn(version);
         var code = scene.issue("1001");
@@ -220,7 +233,7 @@ abstract class ActivationTable {
         scene.unlock(PHONE, code).isCurrent("1001");
     }
 
-    @EachVersion
+    @EachOfItsVersions
     void aChangedPasswordReachesThePhoneOnce(FusionPbxVersion version) {
         var scene = sceneOn(version);
         var code = scene.issue("1001");
@@ -232,7 +245,7 @@ abstract class ActivationTable {
         scene.unlock(PHONE, code).isCurrent("1001");
     }
 
-    @EachVersion
+    @EachOfItsVersions
     void aPhoneWithoutAnEnabledLineIsLoggedOutAndGetsItsAccountsBack(FusionPbxVersion version) {
         var scene = sceneOn(version);
         var code = scene.issue("1001");
@@ -244,7 +257,7 @@ abstract class ActivationTable {
         scene.unlock(PHONE, code).delivers("1001");
     }
 
-    @EachVersion
+    @EachOfItsVersions
     void aPhoneWhoseLastLineSomebodyDeletedIsLoggedOut(FusionPbxVersion version) {
         var scene = sceneOn(version);
         var code = scene.issue("1001");
@@ -253,7 +266,7 @@ abstract class ActivationTable {
         scene.unlock(PHONE, code).logsOut(Outcome.Evidence.NO_LINES);
     }
 
-    @EachVersion
+    @EachOfItsVersions
     void aPhoneWhoseLinesAreMerelyNotThereKeepsWhatItHas(FusionPbxVersion version) {
         var scene = sceneOn(version);
         var code = scene.issue("1001");
@@ -262,7 +275,7 @@ abstract class ActivationTable {
         scene.unlock(PHONE, code).isRefused(Refusal.TRY_AGAIN_LATER);
     }
 
-    @EachVersion
+    @EachOfItsVersions
     void aPhoneWhoseLinesMatchNoEnabledExtensionKeepsWhatItHas(FusionPbxVersion version) {
         var scene = sceneOn(version);
         var code = scene.issue("1001");
@@ -272,7 +285,7 @@ abstract class ActivationTable {
         scene.scan(PHONE, code).isRefused(Refusal.EXTENSION_DISABLED);
     }
 
-    @EachVersion
+    @EachOfItsVersions
     void aDisabledDeviceIsRefused(FusionPbxVersion version) {
         var scene = sceneOn(version);
         var code = scene.issue("1001");
@@ -282,7 +295,7 @@ abstract class ActivationTable {
         scene.scan(PHONE, code).isRefused(Refusal.DEVICE_DISABLED);
     }
 
-    @EachVersion
+    @EachOfItsVersions
     void aDeletionIsNotUndoneByTheOldCode(FusionPbxVersion version) {
         var scene = sceneOn(version);
         var code = scene.issue("1001");
@@ -293,7 +306,7 @@ abstract class ActivationTable {
         scene.hasPhones(0);
     }
 
-    @EachVersion
+    @EachOfItsVersions
     void aPhoneWhoseDeviceWasDeletedIsLoggedOut(FusionPbxVersion version) {
         var scene = sceneOn(version);
         var code = scene.issue("1001");
@@ -303,7 +316,7 @@ abstract class ActivationTable {
         scene.unlock(PHONE, code).logsOut(Outcome.Evidence.TOMBSTONE);
     }
 
-    @EachVersion
+    @EachOfItsVersions
     void aPhoneWhoseExtensionWasDeletedIsLoggedOut(FusionPbxVersion version) {
         var scene = sceneOn(version);
         var code = scene.issue("1001");
@@ -313,18 +326,18 @@ abstract class ActivationTable {
         scene.hasPhones(0);
     }
 
-    @EachVersion
+    @EachOfItsVersions
     void anyOtherPairIsNotProvisioned(FusionPbxVersion version) {
         var scene = sceneOn(version);
         var code = scene.issue("1001");
         scene.unlock(PHONE, code).isRefused(Refusal.NOT_PROVISIONED);
         scene.isFresh(code);
-        scene.unlock(PHONE, "nobody-issued-this").isRefused(Refusal.NOT_PROVISIONED);
+        scene.unlock(PHONE, "never-issued").isRefused(Refusal.NOT_PROVISIONED);
         scene.scan(PHONE, code).delivers("1001");
         scene.unlock(OTHER_PHONE, code).isRefused(Refusal.NOT_PROVISIONED);
     }
 
-    @EachVersion
+    @EachOfItsVersions
     void aUsedCodesRowMayGoAndThePhoneStays(FusionPbxVersion version) {
         var scene = sceneOn(version);
         var code = scene.issue("1001");

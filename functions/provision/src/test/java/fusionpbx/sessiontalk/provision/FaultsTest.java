@@ -7,12 +7,15 @@ import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
 import fusionpbx.sessiontalk.shared.fixture.TestRows;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import local.rdsdata.error.AwsError;
 import local.rdsdata.fault.Fault;
 import local.rdsdata.fault.Faults;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,11 +37,15 @@ class FaultsTest {
         scene = scenes.on(FusionPbxVersion.V5_5_7);
     }
 
-    @ParameterizedTest
-    @EnumSource(AwsError.class)
-    void everyErrorOfTheDataApiLeavesThePhoneAsItIs(AwsError error) {
+    @TestFactory
+    Stream<DynamicTest> everyErrorOfTheDataApiLeavesThePhoneAsItIs() {
         var code = scene.issue("1001");
         scene.scan(PHONE, code).delivers("1001");
+        return Stream.of(AwsError.values())
+                .map(error -> DynamicTest.dynamicTest(error.name(), () -> leavesThePhoneAsItIs(error, code)));
+    }
+
+    private void leavesThePhoneAsItIs(AwsError error, String code) {
         faults().every(Fault.error(error));
         scene.unlock(PHONE, code).isRefused(Refusal.TRY_AGAIN_LATER);
         scene.scan(PHONE, code).isRefused(Refusal.TRY_AGAIN_LATER);

@@ -5,14 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
 import fusionpbx.sessiontalk.shared.fixture.OtherSession;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** An unlock waits for no lock: it is answered while the lock is still held, with what can be read. */
 @DisplayName("Locks")
@@ -35,41 +37,46 @@ class LocksTest {
         scene.clock().forward(Duration.ofHours(1));
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "select from v_devices for update",
-                "select from sessiontalk.links for update",
-                "select from v_extensions for update",
-                "select from v_domains for update",
-                "select from v_device_lines for update",
-                "select from sessiontalk.codes for update",
-                "update v_devices set device_label = 'saved in FusionPBX'",
-                "lock table v_devices in share mode",
-                "lock table v_devices in exclusive mode",
-                "lock table sessiontalk.links in exclusive mode",
-                "lock table v_extensions in exclusive mode",
-            })
-    void anUnchangedPhoneIsCurrentWhileThisIsLocked(String lock) {
-        try (var other = OtherSession.of(scene.fusionPbx())) {
-            other.run(lock);
-            scene.unlock(PHONE, code).isCurrent("1001");
-            assertEquals(0, OtherSession.waiting(scene.fusionPbx()), "sessions left waiting");
-        }
+    private static final List<String> ROWS = List.of(
+            "select from v_devices for update",
+            "select from sessiontalk.links for update",
+            "select from v_extensions for update",
+            "select from v_domains for update",
+            "select from v_device_lines for update",
+            "select from sessiontalk.codes for update",
+            "update v_devices set device_label = 'saved in FusionPBX'",
+            "lock table v_devices in share mode",
+            "lock table v_devices in exclusive mode",
+            "lock table sessiontalk.links in exclusive mode",
+            "lock table v_extensions in exclusive mode");
+
+    @TestFactory
+    Stream<DynamicTest> anUnchangedPhoneIsCurrentWhileRowsAreLocked() {
+        return ROWS.stream()
+                .map(lock -> DynamicTest.dynamicTest(lock, () -> {
+                    scene.clock().forward(Duration.ofHours(1));
+                    try (var other = OtherSession.of(scene.fusionPbx())) {
+                        other.run(lock);
+                        scene.unlock(PHONE, code).isCurrent("1001");
+                        assertEquals(0, OtherSession.waiting(scene.fusionPbx()), "sessions left waiting");
+                    }
+                }));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"v_devices", "v_device_lines", "v_extensions", "v_domains", "v_domain_settings"})
-    void whereATableCannotBeReadFortyPhonesKeepWhatTheyHaveAndNoSessionIsLeftWaiting(String table) {
-        try (var other = OtherSession.of(scene.fusionPbx())) {
-            other.run("lock table " + table + " in access exclusive mode");
-            var calls = IntStream.range(0, 40)
-                    .mapToObj(_ -> CompletableFuture.supplyAsync(() -> scene.unlock(PHONE, code)))
-                    .toList();
-            calls.forEach(call -> OtherSession.result(call).isRefused(Refusal.TRY_AGAIN_LATER));
-            assertEquals(0, OtherSession.waiting(scene.fusionPbx()), "sessions left waiting");
-        }
-        scene.unlock(PHONE, code).isCurrent("1001");
+    @TestFactory
+    Stream<DynamicTest> whereATableCannotBeReadFortyPhonesKeepWhatTheyHaveAndNoSessionIsLeftWaiting() {
+        return Stream.of("v_devices", "v_device_lines", "v_extensions", "v_domains", "v_domain_settings")
+                .map(table -> DynamicTest.dynamicTest(table, () -> {
+                    try (var other = OtherSession.of(scene.fusionPbx())) {
+                        other.run("lock table " + table + " in access exclusive mode");
+                        var calls = IntStream.range(0, 40)
+                                .mapToObj(_ -> CompletableFuture.supplyAsync(() -> scene.unlock(PHONE, code)))
+                                .toList();
+                        calls.forEach(call -> OtherSession.result(call).isRefused(Refusal.TRY_AGAIN_LATER));
+                        assertEquals(0, OtherSession.waiting(scene.fusionPbx()), "sessions left waiting");
+                    }
+                    scene.unlock(PHONE, code).isCurrent("1001");
+                }));
     }
 
     /** The change reaches the phone, and once more where it could not be recorded. */

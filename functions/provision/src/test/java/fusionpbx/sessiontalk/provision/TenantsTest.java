@@ -75,7 +75,7 @@ class TenantsTest {
         scene.scan("another phone", other).isRefused(Refusal.EXTENSION_DISABLED);
     }
 
-    /** A deviceId is a claim: whoever knows one can send it along with a code of their own tenant. */
+    /** A deviceId is a claim: it is no secret, and can be sent along with a code of another tenant. */
     @EachVersion
     void aScanInOneTenantLeavesThePhoneOfAnotherAlone(FusionPbxVersion version) {
         var scene = scenes.on(version);

@@ -33,6 +33,11 @@ class ActivationTableOverHttpTest extends ActivationTable {
         }
     }
 
+    /** That the function serves each version, its own module shows. */
+    static FusionPbxVersion[] versions() {
+        return new FusionPbxVersion[] {FusionPbxVersion.V5_5_7};
+    }
+
     @Override
     Scene sceneOn(FusionPbxVersion version) {
         var fusionPbx = scenes.open(version);
@@ -41,9 +46,7 @@ class ActivationTableOverHttpTest extends ActivationTable {
         } catch (StartException e) {
             throw new AssertionError(e);
         }
-        // Each row has a database of its own, which takes the place of the one before it. Where that is of another
-        // version,
-        // FusionPBX is upgraded while the function runs.
+        // Each row has a database of its own, which takes the place of the one before it.
         application.endpoint().stopServing(application.databaseName());
         application.endpoint().serve(application.databaseName(), fusionPbx.jdbcUrl());
         return new Scene(fusionPbx, Clock.systemUTC(), ActivationTableOverHttpTest::get);

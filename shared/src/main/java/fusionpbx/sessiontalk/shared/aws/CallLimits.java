@@ -14,10 +14,10 @@ public record CallLimits(Duration attempt, Duration call, int maxAttempts) {
     /** Somebody waits for the answer: API Gateway gives up after 30 seconds, and one request may need several calls. */
     public static final CallLimits INTERACTIVE = new CallLimits(Duration.ofSeconds(3), Duration.ofSeconds(5), 3);
 
-    /** Nobody waits, but there is a next run: rather stop in time than be stopped. */
+    /** No caller waits, and there is a next run: rather stop in time than be stopped. */
     public static final CallLimits CLEANUP = new CallLimits(Duration.ofSeconds(10), Duration.ofSeconds(15), 3);
 
-    /** Nobody waits: as long as the Data API lets a statement run (45 seconds). */
+    /** No caller waits: as long as the Data API lets a statement run (45 seconds). */
     public static final CallLimits BATCH = new CallLimits(Duration.ofSeconds(50), Duration.ofSeconds(100), 3);
 
     /**

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.rdsdata.model.SqlParameter;
 /**
  * One SQL statement with named parameters ({@code :name}).
  *
- * <p>The Data API binds text as varchar and never guesses, so a parameter that meets a column of another type is cast
+ * <p>The Data API binds text as varchar and never guesses, so a parameter for a column of another type is cast
  * in the statement: {@code :id::uuid}, {@code :at::timestamptz}; a null as well.
  */
 public record Statement(String text, List<SqlParameter> parameters) {

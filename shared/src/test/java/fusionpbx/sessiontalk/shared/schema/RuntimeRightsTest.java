@@ -9,10 +9,13 @@ import fusionpbx.sessiontalk.local.junit.FusionPbxTest;
 import fusionpbx.sessiontalk.shared.fixture.Database;
 import fusionpbx.sessiontalk.shared.sql.SqlFault;
 import fusionpbx.sessiontalk.shared.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the functions' own login may not do. */
 class RuntimeRightsTest {
@@ -20,42 +23,42 @@ class RuntimeRightsTest {
     @RegisterExtension
     static final FusionPbxExtension FUSION_PBX = FusionPbxExtension.preparedBy(Database.MIGRATED);
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "select password from v_extensions",
-                "select * from v_extensions",
-                "select password from v_device_lines",
-                "select api_key from v_users",
-                "select password from v_users",
-                "select default_setting_value from v_default_settings",
-                "select domain_setting_value from v_domain_settings",
-                "select 1 from sessiontalk.migrations",
-                "select 1 from sessiontalk.deleted_lines",
-                "update v_devices set device_enabled = device_enabled",
-                "delete from v_devices",
-                "delete from v_extensions",
-                "delete from sessiontalk.links",
-                "update sessiontalk.links set delivered = ''",
-                "insert into sessiontalk.tombstones values ('', '', gen_random_uuid(), now(), '')",
-                "delete from sessiontalk.tombstones",
-                "delete from sessiontalk.codes",
-                "select sessiontalk.remove_phone(gen_random_uuid(), '')::text",
-                "select sessiontalk.setting_rows(gen_random_uuid())::text",
-                "select sessiontalk.line_rows(gen_random_uuid(), gen_random_uuid(), '')::text",
-                "select sessiontalk.insert_row('public.v_devices', '{}')::text",
-                "create table public.mine (x integer)",
-                "create table sessiontalk.mine (x integer)",
-                "create function sessiontalk.mine() returns integer language sql as 'select 1'",
-                "alter function sessiontalk.snapshot_phone(text, text, boolean, text, text, text, timestamptz) security invoker",
-                "set role fusionpbx",
-            })
-    void isRefused(String statement, FusionPbxTest test) {
+    private static final List<String> FORBIDDEN = List.of(
+            "select password from v_extensions",
+            "select * from v_extensions",
+            "select password from v_device_lines",
+            "select api_key from v_users",
+            "select password from v_users",
+            "select default_setting_value from v_default_settings",
+            "select domain_setting_value from v_domain_settings",
+            "select 1 from sessiontalk.migrations",
+            "select 1 from sessiontalk.deleted_lines",
+            "update v_devices set device_enabled = device_enabled",
+            "delete from v_devices",
+            "delete from v_extensions",
+            "delete from sessiontalk.links",
+            "update sessiontalk.links set delivered = ''",
+            "insert into sessiontalk.tombstones values ('', '', gen_random_uuid(), now(), '')",
+            "delete from sessiontalk.tombstones",
+            "delete from sessiontalk.codes",
+            "select sessiontalk.remove_phone(gen_random_uuid(), '')::text",
+            "select sessiontalk.setting_rows(gen_random_uuid())::text",
+            "select sessiontalk.line_rows(gen_random_uuid(), gen_random_uuid(), '')::text",
+            "select sessiontalk.insert_row('public.v_devices', '{}')::text",
+            "create table public.mine (x integer)",
+            "create table sessiontalk.mine (x integer)",
+            "create function sessiontalk.mine() returns integer language sql as 'select 1'",
+            "alter function sessiontalk.snapshot_phone(text, text, boolean, text, text, text, timestamptz) security invoker",
+            "set role fusionpbx");
+
+    @TestFactory
+    Stream<DynamicTest> isRefused(FusionPbxTest test) {
         var sql = Database.sql(test);
-        assertEquals(
-                "42501",
-                assertThrows(SqlFault.class, () -> sql.update(Statement.of(statement)))
-                        .sqlState());
+        return FORBIDDEN.stream()
+                .map(statement -> DynamicTest.dynamicTest(statement, () -> {
+                    var fault = assertThrows(SqlFault.class, () -> sql.update(Statement.of(statement)));
+                    assertEquals("42501", fault.sqlState());
+                }));
     }
 
     @ParameterizedTest

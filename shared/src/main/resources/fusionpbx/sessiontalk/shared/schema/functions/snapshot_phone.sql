@@ -1,4 +1,4 @@
--- What a call of a phone meets: read_phone, and the note that the phone was seen. Every unlock of every phone calls it. It waits
+-- All there is to know of a call of a phone (read_phone), and the note that the phone was seen. Every unlock of every phone calls it. It waits
 -- for locks no longer than a moment: where a table cannot be read, it fails at once. And it reads by keys alone, whatever the
 -- statistics of a table that was just restored may say.
 create or replace function sessiontalk.snapshot_phone(

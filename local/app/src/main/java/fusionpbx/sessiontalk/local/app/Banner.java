@@ -39,12 +39,15 @@ final class Banner {
 
     private static String sample(SampleTenant sample, LocalApplication application, Options options) {
         return """
+                  PostgreSQL user   %s, password %s
 
                   FusionPBX %s with the sample tenant acme.example.com. Its users' API keys:
                   superadmin        %s
                   admin             %s
                   user              %s
                 %s""".formatted(
+                        application.database().owner().user(),
+                        application.database().owner().password(),
                         options.fusionPbx(),
                         sample.apiKeys().get("superadmin"),
                         sample.apiKeys().get("admin"),

@@ -67,7 +67,7 @@ final class Cleaner {
             alarm.accept(orphans);
             return 0;
         }
-        if (orphans.orphans() > orphans.noted()) {
+        if (orphans.orphans() > 0) {
             batches.run(FunctionCall.of("note_orphans").with("now", clock.instant()));
         }
         return orphans.removable() == 0

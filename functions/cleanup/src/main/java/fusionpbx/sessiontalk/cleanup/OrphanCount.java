@@ -7,20 +7,18 @@ import fusionpbx.sessiontalk.shared.sql.JsonAnswer;
  * absent may still come back.
  *
  * @param orphans such links
- * @param noted those of them that have been noted as orphans
  * @param due those of them that have been noted for long enough
  * @param links all links
  */
-record OrphanCount(long orphans, long noted, long due, long links) {
+record OrphanCount(long orphans, long due, long links) {
 
-    static final OrphanCount NONE = new OrphanCount(0, 0, 0, 0);
+    static final OrphanCount NONE = new OrphanCount(0, 0, 0);
 
     private static final long FEW = 20;
     private static final long PERCENT = 5;
 
     static OrphanCount of(JsonAnswer answer) {
-        return new OrphanCount(
-                answer.number("orphans"), answer.number("noted"), answer.number("due"), answer.number("links"));
+        return new OrphanCount(answer.number("orphans"), answer.number("due"), answer.number("links"));
     }
 
     /** So many at once are a database that is not restored yet, and no reason to remove anything. */

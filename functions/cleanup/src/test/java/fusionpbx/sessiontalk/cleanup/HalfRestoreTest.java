@@ -71,6 +71,25 @@ class HalfRestoreTest {
         assertEquals(before, everything());
     }
 
+    /** An alarm is a matter of both: of 420 phones 21 are not more than 5 %. */
+    @ParameterizedTest
+    @EnumSource
+    void ofManyPhonesMoreThanTwentyAreRemovedInTime(FusionPbxVersion version) throws Exception {
+        open(version);
+        rows.phones(20 * PHONES - PHONES, "1003");
+        rows.setAside("v_extensions", "extension in ('1001', '1002')");
+        assertEquals(result(0, 0, 0, PHONES), run(0).clean());
+        Database.run(
+                test,
+                "delete from v_devices where device_uuid in (select device_uuid from sessiontalk.links"
+                        + " join v_extensions using (extension_uuid) limit 1)");
+        assertEquals(result(0, 0, 0, PHONES), run(31).clean(), "of 419 they are more");
+        rows.phones(1, "1003");
+        var cleanup = run(31);
+        assertEquals(result(0, 0, PHONES, 0), cleanup.clean());
+        assertEquals(List.of(), cleanup.invocation().errors());
+    }
+
     @ParameterizedTest
     @EnumSource
     void asFewAsTwentyAreRemovedInTime(FusionPbxVersion version) throws Exception {

@@ -18,7 +18,7 @@ class OrphanCountTest {
         "5001, 100000, true"
     })
     void moreThanTwentyAndFivePercentAreAnAlarm(long orphans, long links, boolean alarming) {
-        var count = new OrphanCount(orphans, orphans, 3, links);
+        var count = new OrphanCount(orphans, 3, links);
         assertEquals(alarming, count.isAlarming());
         assertEquals(alarming ? 0 : 3, count.removable());
     }

@@ -33,8 +33,9 @@ class DataApiTest {
     @BeforeEach
     void table(FusionPbxTest test) {
         this.test = test;
-        this.sql = Database.owner(test);
+        this.sql = Database.sql(test);
         Database.run(test, "create table things (id uuid primary key, name text)");
+        Database.run(test, "grant all on things to sessiontalk_runtime");
     }
 
     @Test

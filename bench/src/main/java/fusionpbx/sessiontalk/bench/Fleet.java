@@ -58,7 +58,8 @@ final class Fleet {
                     .endpointOverride(endpoint.uri())
                     .region(Region.US_EAST_1)
                     .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
-                    .httpClient(Clients.http(CallLimits.BATCH))
+                    .httpClient(Clients.http(CallLimits.MIGRATION))
+                    .overrideConfiguration(Clients.configuration(CallLimits.MIGRATION))
                     .build()) {
                 var target = new DataApi.Target(endpoint.clusterArn(), owner, database.name());
                 new Migrations(new DataApi(client, target)).apply();

@@ -17,9 +17,6 @@ public record CallLimits(Duration attempt, Duration call, int maxAttempts) {
     /** No caller waits, and there is a next run: rather stop in time than be stopped. */
     public static final CallLimits CLEANUP = new CallLimits(Duration.ofSeconds(10), Duration.ofSeconds(15), 3);
 
-    /** No caller waits: as long as the Data API lets a statement run (45 seconds). */
-    public static final CallLimits BATCH = new CallLimits(Duration.ofSeconds(50), Duration.ofSeconds(100), 3);
-
     /**
      * As long as the Data API lets a statement run, and once: what is sent again within a transaction runs twice in it. The whole
      * transaction is repeated instead.

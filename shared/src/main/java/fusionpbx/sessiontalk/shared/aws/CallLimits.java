@@ -11,7 +11,7 @@ import java.time.Duration;
  */
 public record CallLimits(Duration attempt, Duration call, int maxAttempts) {
 
-    /** Somebody waits for the answer: API Gateway gives up after 30 seconds, and one request may need several calls. */
+    /** A caller waits for the answer: API Gateway gives up after 30 seconds, and one request may need several calls. */
     public static final CallLimits INTERACTIVE = new CallLimits(Duration.ofSeconds(3), Duration.ofSeconds(5), 3);
 
     /** No caller waits, and there is a next run: rather stop in time than be stopped. */

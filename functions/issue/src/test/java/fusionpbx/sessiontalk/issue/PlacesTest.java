@@ -100,6 +100,20 @@ class PlacesTest {
     }
 
     @Test
+    void theSampleEventReplacesItsPhone(FusionPbxTest test) {
+        var phone = UUID.fromString("3c9e7a51-2f84-4d06-9b1e-5a7d8c6f0002");
+        var other = limits(test, 1, null).phone("a", "hash a", "1003");
+        enabled(test, other);
+        Database.run(test, "alter table sessiontalk.links drop constraint links_device_uuid_fkey");
+        Database.run(test, "update v_devices set device_uuid = ?", phone);
+        Database.run(test, "update sessiontalk.links set device_uuid = ?", phone);
+        var api = Api.as("admin", test);
+        var response = api.issue("code-that-replaces", api.extension("1003"));
+        assertEquals(201, response.getStatusCode(), response.getBody());
+        assertEquals(phone.toString(), Database.value(test, "select replaces::text from sessiontalk.codes"));
+    }
+
+    @Test
     void ofEachPhoneAtMostOneUnusedCodeReplacesItAndTakesNoPlace(FusionPbxTest test) {
         var rows = limits(test, 3, null);
         var phone = enabled(test, rows.phone("a", "hash a", "1003"));

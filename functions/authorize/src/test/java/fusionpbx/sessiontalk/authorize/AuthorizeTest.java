@@ -15,10 +15,12 @@ import fusionpbx.sessiontalk.local.junit.FusionPbxExtension;
 import fusionpbx.sessiontalk.local.junit.FusionPbxTest;
 import fusionpbx.sessiontalk.shared.fixture.Database;
 import fusionpbx.sessiontalk.shared.fixture.Invocation;
+import fusionpbx.sessiontalk.shared.fixture.SequentialScans;
 import fusionpbx.sessiontalk.shared.sql.SqlFault;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import local.rdsdata.error.AwsError;
@@ -221,6 +223,13 @@ class AuthorizeTest {
         }
         assertDenied(handler(test).handleRequest(new APIGatewayV2CustomAuthorizerEvent(), invocation));
         assertEquals(before, test.endpoint().calls().countIn(test.database()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void eachTableIsReachedThroughAnIndex(FusionPbxVersion version) throws Exception {
+        var test = FUSION_PBX.open(version);
+        assertEquals(List.of(), SequentialScans.of(test, () -> authorize(test, bearer(key(test, "admin")))));
     }
 
     @Test

@@ -27,8 +27,8 @@ class IssueRaceTest {
     @RegisterExtension
     static final FusionPbxExtension FUSION_PBX = FusionPbxExtension.preparedBy(Database.MIGRATED);
 
-    /** How many requests come at once; a number of one's own choice with -Dstress.requests=N. */
-    private static final int REQUESTS = Integer.getInteger("stress.requests", 48);
+    /** How many requests come at once; the profile {@code stress} sends more. */
+    private static final int REQUESTS = Boolean.getBoolean("stress") ? 1_200 : 48;
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3})

@@ -153,6 +153,24 @@ class AuthorizeTest {
     }
 
     @Test
+    void aPermissionThatSeveralGroupsGiveIsAnsweredOnce(FusionPbxTest test) {
+        var domain = test.tenant().acme();
+        Database.run(
+                test,
+                "insert into v_user_groups (user_group_uuid, domain_uuid, group_uuid, user_uuid)"
+                        + " select gen_random_uuid(), ?, g.group_uuid, ? from v_groups g where g.group_name <> 'admin'",
+                domain.uuid(),
+                domain.user("admin").uuid());
+        assertEquals(
+                "domain_select sessiontalk_view sessiontalk_view_all",
+                Database.value(
+                        test,
+                        "select sessiontalk.user_permissions(?, ?, 'sessiontalk_view,sessiontalk_view_all,domain_select')",
+                        domain.user("admin").uuid(),
+                        domain.uuid()));
+    }
+
+    @Test
     void twoUsersWithOneKeyAreBothDenied(FusionPbxTest test) {
         Database.run(test, "update v_users set api_key = ?", key(test, "admin"));
         assertDenied(authorize(test, bearer(key(test, "admin"))));

@@ -98,6 +98,38 @@ class IssueRaceTest {
         assertEquals("1", Database.value(test, "select count(*) from sessiontalk.codes where code_hash = 'a'"));
     }
 
+    /** Otherwise a request that its caller has given up would stand in the way of those behind it, for ever. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select from v_extensions where extension = '1003' for update",
+                "select from sessiontalk.codes for update"
+            })
+    void aRequestThatWaitsForALockGivesUp(String lock, FusionPbxTest test) {
+        limit(test, "provision", "sessiontalk_max_activations", 1);
+        var code = new TestRows(test).code("a", "1003", Api.NOW.plusSeconds(60), null);
+        Database.liftTimeouts(test);
+        try (var holder = OtherSession.of(test).run(lock)) {
+            var request = holder.whileWaiting(() -> issue(test, "").getStatusCode());
+            assertEquals(503, OtherSession.result(request));
+            assertEquals(0, OtherSession.waiting(test));
+        }
+        assertEquals(code.toString(), Database.value(test, "select code_uuid from sessiontalk.codes"));
+    }
+
+    @Test
+    void aWithdrawalOfACodeThatIsBeingUsedGivesUp(FusionPbxTest test) {
+        var code = new TestRows(test).code("a", "1003", Api.NOW.plusSeconds(60), null);
+        Database.liftTimeouts(test);
+        try (var holder = OtherSession.of(test).run("select from sessiontalk.codes for update")) {
+            var request = holder.whileWaiting(
+                    () -> Api.as("admin", test).withdraw(code.toString()).getStatusCode());
+            assertEquals(503, OtherSession.result(request));
+            assertEquals(0, OtherSession.waiting(test));
+        }
+        assertEquals("1", count(test));
+    }
+
     /** What a request answers that has to wait for a lock, and what is done before that lock is released. */
     private static APIGatewayV2HTTPResponse whileHolding(FusionPbxTest test, String lock, Runnable meanwhile) {
         try (var holder = OtherSession.of(test).run(lock)) {

@@ -89,7 +89,7 @@ class AuthorizeTest {
 
     @ParameterizedTest
     @EnumSource
-    void aDisabledUserIsDeniedInEachGeneration(FusionPbxVersion version) throws Exception {
+    void aDisabledUserIsDeniedInEachVersion(FusionPbxVersion version) throws Exception {
         var test = FUSION_PBX.open(version);
         Database.run(test, "update v_users set user_enabled = 'false'");
         assertDenied(authorize(test, bearer(key(test, "admin"))));
@@ -97,7 +97,7 @@ class AuthorizeTest {
 
     @ParameterizedTest
     @EnumSource
-    void aUserNeverDisabledIsEnabledInEachGeneration(FusionPbxVersion version) throws Exception {
+    void aUserNeverDisabledIsEnabledInEachVersion(FusionPbxVersion version) throws Exception {
         var test = FUSION_PBX.open(version);
         Database.run(test, "update v_users set user_enabled = null");
         assertTrue(authorize(test, bearer(key(test, "admin"))).getIsAuthorized());

@@ -82,7 +82,7 @@ class ChangeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"revoke", "refresh"})
-    void whatMayNotBeSeenLooksLikeWhatDoesNotExistAndStaysAsItIs(String change, FusionPbxTest test) {
+    void whatMayNotBeSeenIsAnsweredAsWhatDoesNotExistAndStaysAsItIs(String change, FusionPbxTest test) {
         var another = Phone.of("another's", "1003", test);
         var elsewhere = Phone.of("elsewhere", test.tenant().globex(), "1001", test);
         var deskPhone = UUID.randomUUID();

@@ -92,7 +92,8 @@ class OrphansTest {
         open(own);
         run(Duration.ZERO);
         rows.putBack("v_devices");
-        assertEquals("1", remove(10));
+        assertEquals("0", remove(10, NOW), "noted at that very moment, not before");
+        assertEquals("1", remove(10, NOW.plusSeconds(9)));
         assertEquals(List.of("no device", "sound"), phones());
     }
 
@@ -109,7 +110,7 @@ class OrphansTest {
                 "update sessiontalk.links set orphaned_at = ?::timestamptz where orphaned_at is null"
                         + " and device_id <> 'sound'",
                 NOW.minusSeconds(99).toString());
-        assertEquals("1", remove(1));
+        assertEquals("1", remove(1, NOW.plusSeconds(9)));
         assertEquals(first, noted());
         rows.phone("another", "another", "1001");
         Database.run(test, "update sessiontalk.links set orphaned_at = now()");
@@ -217,10 +218,10 @@ class OrphansTest {
         return Database.sql(test).value(FunctionCall.of("clear_orphans").with("limit", 1L));
     }
 
-    private String remove(long limit) {
+    private String remove(long limit, Instant notedBefore) {
         return Database.sql(test)
                 .value(FunctionCall.of("remove_orphans")
-                        .with("noted_before", NOW.plusSeconds(9))
+                        .with("noted_before", notedBefore)
                         .with("limit", Long.valueOf(limit)));
     }
 

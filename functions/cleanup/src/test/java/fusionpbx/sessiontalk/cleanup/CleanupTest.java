@@ -154,7 +154,7 @@ class CleanupTest {
     void aRunStopsBetweenTwoBatches(FusionPbxTest test) {
         new TestRows(test).expiredCodes(Batches.SIZE + 1);
         var asked = new AtomicInteger();
-        var hurried = new Invocation(() -> Duration.ofSeconds(asked.getAndIncrement() == 0 ? 100 : 10));
+        var hurried = new Invocation(() -> Duration.ofSeconds(asked.getAndIncrement() == 1 ? 10 : 100));
         assertEquals(
                 new CleanupResult(Batches.SIZE, 0, 0, 0, false, false).members(),
                 CleanupRun.of(test).in(hurried).clean());

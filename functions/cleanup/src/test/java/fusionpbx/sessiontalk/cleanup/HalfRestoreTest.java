@@ -92,15 +92,17 @@ class HalfRestoreTest {
 
     @ParameterizedTest
     @EnumSource
-    void asFewAsTwentyAreRemovedInTime(FusionPbxVersion version) throws Exception {
+    void asFewAsTwentyAreRemovedInTimeSaveWhileMoreAreAbsent(FusionPbxVersion version) throws Exception {
         open(version);
-        Database.run(
-                test,
-                "delete from v_devices where device_uuid in (select device_uuid from sessiontalk.links"
-                        + " where device_id = 'phone 1')");
-        rows.setAside("v_devices", "true");
+        rows.setAside(
+                "v_devices", "device_uuid in (select device_uuid from sessiontalk.links where device_id <> 'phone 0')");
         assertEquals(result(0, 0, 0, 20), run(0).clean());
-        assertEquals(result(0, 0, 20, 0), run(31).clean());
+        rows.setAside("v_extensions", "extension = '1002'");
+        alarms(31);
+        rows.putBack("v_extensions");
+        var cleanup = run(31);
+        assertEquals(result(0, 0, 20, 0), cleanup.clean());
+        assertEquals(List.of(), cleanup.invocation().errors());
     }
 
     @Test

@@ -194,6 +194,7 @@ class OrphansTest {
         assertEquals(links, SequentialScans.of(test, () -> assertEquals(result(0, 0, 0, 2), run(Duration.ZERO))));
         var later = CleanupRun.of(test).after(THIRTY_DAYS.plusMillis(1));
         assertEquals(links, SequentialScans.of(test, () -> assertEquals(result(0, 0, 2, 0), later.clean())));
+        assertEquals(List.of(), SequentialScans.of(test, "select sessiontalk.clear_orphans(1000)"));
     }
 
     private void open(FusionPbxTest opened) {

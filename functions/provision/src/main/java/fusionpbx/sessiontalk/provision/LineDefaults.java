@@ -3,6 +3,7 @@ package fusionpbx.sessiontalk.provision;
 import fusionpbx.sessiontalk.shared.settings.Setting;
 import fusionpbx.sessiontalk.shared.settings.Settings;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What FusionPBX gives a new line.
@@ -11,7 +12,8 @@ import java.util.Locale;
  * @param transport lower-case, as FusionPBX's pages write it
  * @param registerExpires seconds, or null where FusionPBX sets none
  */
-record LineDefaults(String port, String transport, String registerExpires) {
+record LineDefaults(
+        @Nullable String port, String transport, @Nullable String registerExpires) {
 
     static LineDefaults of(Settings settings) {
         return new LineDefaults(

@@ -4,13 +4,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What SessionTalk's cloud reads. An answer that has no accounts leaves the member out; {@code update} true without accounts
  * logs the phone out.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ProvisionResponse(boolean update, List<Account> sipaccounts, String errmsg) {
+record ProvisionResponse(boolean update, @Nullable List<Account> sipaccounts, String errmsg) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -30,13 +31,23 @@ final class UrlSecret {
     private static final Duration KEPT = Duration.ofMinutes(5);
     private static final Duration BETWEEN_READS = Duration.ofSeconds(10);
 
-    private record Known(List<byte[]> values, Instant at) {}
+    private record Known(List<byte[]> values, Instant at) {
+
+        boolean holds(String value) {
+            var bytes = value.getBytes(StandardCharsets.UTF_8);
+            boolean same = false;
+            for (var each : values) {
+                same |= MessageDigest.isEqual(each, bytes);
+            }
+            return same;
+        }
+    }
 
     private final SecretsManagerClient client;
     private final String arn;
     private final Clock clock;
     private final ProvisionLog log;
-    private Known known;
+    private @Nullable Known known;
     private Instant lastRead = Instant.MIN;
 
     UrlSecret(SecretsManagerClient client, String arn, Clock clock, ProvisionLog log) {
@@ -51,22 +62,13 @@ final class UrlSecret {
         if (known == null || olderThan(KEPT, known.at())) {
             readAgain();
         }
-        if (known != null && !isKnown(value)) {
+        if (known != null && !known.holds(value)) {
             readAgain();
         }
         if (known == null) {
             return Match.UNKNOWN;
         }
-        return isKnown(value) ? Match.SAME : Match.DIFFERENT;
-    }
-
-    private boolean isKnown(String value) {
-        var bytes = value.getBytes(StandardCharsets.UTF_8);
-        boolean same = false;
-        for (var each : known.values()) {
-            same |= MessageDigest.isEqual(each, bytes);
-        }
-        return same;
+        return known.holds(value) ? Match.SAME : Match.DIFFERENT;
     }
 
     /** Where Secrets Manager does not answer, what was read before goes on counting. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings this product reads, by their FusionPBX names.
@@ -38,7 +39,7 @@ public enum Setting {
     DOMAIN_DEVICES(0, new Place("limit", "devices")),
     /** FusionPBX's own defaults of a new line. */
     LINE_SIP_PORT(0, new Place("provision", "line_sip_port")),
-    LINE_SIP_TRANSPORT(null, new Place("provision", "line_sip_transport")),
+    LINE_SIP_TRANSPORT(new Place("provision", "line_sip_transport")),
     LINE_REGISTER_EXPIRES(0, new Place("provision", "line_register_expires"));
 
     /** Where a setting stands: FusionPBX's category and subcategory. */
@@ -48,7 +49,7 @@ public enum Setting {
 
     private final List<Place> places;
     private final List<String> choices;
-    private final Integer least;
+    private final @Nullable Integer least;
 
     Setting(String name, String... choices) {
         this(placesOf(name), List.of(choices), null);
@@ -62,11 +63,11 @@ public enum Setting {
         this(placesOf(name), List.of(), least);
     }
 
-    Setting(Integer least, Place place) {
+    Setting(int least, Place place) {
         this(List.of(place), List.of(), least);
     }
 
-    Setting(List<Place> places, List<String> choices, Integer least) {
+    Setting(List<Place> places, List<String> choices, @Nullable Integer least) {
         this.places = places;
         this.choices = choices;
         this.least = least;
@@ -97,7 +98,7 @@ public enum Setting {
     /** The value as the product means it, or nothing where it is not one of those allowed. */
     Optional<String> valid(String value) {
         if (least != null) {
-            return wholeNumber(value);
+            return wholeNumber(value, least);
         }
         if (choices.isEmpty()) {
             return Optional.of(value);
@@ -106,7 +107,7 @@ public enum Setting {
     }
 
     /** FusionPBX keeps numbers as text and its pages accept "3.0": what is a whole number by value counts as one. */
-    private Optional<String> wholeNumber(String value) {
+    private static Optional<String> wholeNumber(String value, int least) {
         try {
             var number = new BigDecimal(value);
             // Compared before it is written out: 1e999999999 is short here and a gigabyte there.

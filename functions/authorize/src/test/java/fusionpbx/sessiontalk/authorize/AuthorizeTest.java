@@ -15,10 +15,12 @@ import fusionpbx.sessiontalk.local.junit.FusionPbxExtension;
 import fusionpbx.sessiontalk.local.junit.FusionPbxTest;
 import fusionpbx.sessiontalk.shared.fixture.Database;
 import fusionpbx.sessiontalk.shared.fixture.Invocation;
+import fusionpbx.sessiontalk.shared.fixture.SequentialScans;
 import fusionpbx.sessiontalk.shared.sql.SqlFault;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import local.rdsdata.error.AwsError;
@@ -87,7 +89,7 @@ class AuthorizeTest {
 
     @ParameterizedTest
     @EnumSource
-    void aDisabledUserIsDeniedInEachGeneration(FusionPbxVersion version) throws Exception {
+    void aDisabledUserIsDeniedInEachVersion(FusionPbxVersion version) throws Exception {
         var test = FUSION_PBX.open(version);
         Database.run(test, "update v_users set user_enabled = 'false'");
         assertDenied(authorize(test, bearer(key(test, "admin"))));
@@ -95,7 +97,7 @@ class AuthorizeTest {
 
     @ParameterizedTest
     @EnumSource
-    void aUserNeverDisabledIsEnabledInEachGeneration(FusionPbxVersion version) throws Exception {
+    void aUserNeverDisabledIsEnabledInEachVersion(FusionPbxVersion version) throws Exception {
         var test = FUSION_PBX.open(version);
         Database.run(test, "update v_users set user_enabled = null");
         assertTrue(authorize(test, bearer(key(test, "admin"))).getIsAuthorized());
@@ -148,6 +150,24 @@ class AuthorizeTest {
                 select gen_random_uuid(), 'admin', 'other_' || n, 'true' from generate_series(1, 2000) n
                 """);
         assertEquals("sessiontalk_view sessiontalk_view_all", permissions(test, "admin"));
+    }
+
+    @Test
+    void aPermissionThatSeveralGroupsGiveIsAnsweredOnce(FusionPbxTest test) {
+        var domain = test.tenant().acme();
+        Database.run(
+                test,
+                "insert into v_user_groups (user_group_uuid, domain_uuid, group_uuid, user_uuid)"
+                        + " select gen_random_uuid(), ?, g.group_uuid, ? from v_groups g where g.group_name <> 'admin'",
+                domain.uuid(),
+                domain.user("admin").uuid());
+        assertEquals(
+                "domain_select sessiontalk_view sessiontalk_view_all",
+                Database.value(
+                        test,
+                        "select sessiontalk.user_permissions(?, ?, 'sessiontalk_view,sessiontalk_view_all,domain_select')",
+                        domain.user("admin").uuid(),
+                        domain.uuid()));
     }
 
     @Test
@@ -221,6 +241,13 @@ class AuthorizeTest {
         }
         assertDenied(handler(test).handleRequest(new APIGatewayV2CustomAuthorizerEvent(), invocation));
         assertEquals(before, test.endpoint().calls().countIn(test.database()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void eachTableIsReachedThroughAnIndex(FusionPbxVersion version) throws Exception {
+        var test = FUSION_PBX.open(version);
+        assertEquals(List.of(), SequentialScans.of(test, () -> authorize(test, bearer(key(test, "admin")))));
     }
 
     @Test

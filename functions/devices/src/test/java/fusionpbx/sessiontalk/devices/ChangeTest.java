@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -81,7 +82,7 @@ class ChangeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"revoke", "refresh"})
-    void whatMayNotBeSeenLooksLikeWhatDoesNotExistAndStaysAsItIs(String change, FusionPbxTest test) {
+    void whatMayNotBeSeenIsAnsweredAsWhatDoesNotExistAndStaysAsItIs(String change, FusionPbxTest test) {
         var another = Phone.of("another's", "1003", test);
         var elsewhere = Phone.of("elsewhere", test.tenant().globex(), "1001", test);
         var deskPhone = UUID.randomUUID();
@@ -116,6 +117,39 @@ class ChangeTest {
         assertProblem(403, Api.as("admin", test).change(change, uuid, named));
         assertProblem(403, Api.as("superadmin", test).change(change, uuid, Map.of("domain", "nowhere.example.com")));
         assertEquals(204, Api.as("superadmin", test).change(change, uuid, named).getStatusCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"revoke, false", "revoke, null", "refresh, false", "refresh, null"})
+    void inADomainThatIsNotEnabledNothingIsChanged(String change, String enabled, FusionPbxTest test) {
+        var own = Phone.of("own", "1001", test);
+        var elsewhere = Phone.of("elsewhere", test.tenant().globex(), "1001", test);
+        Database.run(test, "update v_domains set domain_enabled = " + enabled);
+        var named = Map.of("domain", "globex.example.com");
+        assertProblem(403, Api.as("admin", test).change(change, own.device()));
+        assertProblem(
+                403,
+                Api.as("superadmin", test).change(change, elsewhere.device().toString(), named));
+        for (var phone : List.of(own, elsewhere)) {
+            assertEquals("1 1 0 0 1", phone.rows());
+            assertEquals("a digest", phone.delivered());
+        }
+    }
+
+    /** FusionPBX does not prevent two domains of one name; a list and a change must mean the same one. */
+    @Test
+    void ofTwoDomainsOfOneNameTheFirstCounts(FusionPbxTest test) {
+        var phone = Phone.of("phone", test.tenant().globex(), "1001", test);
+        Database.run(test, """
+                insert into v_domains (domain_uuid, domain_name, domain_enabled)
+                values ('ffffffff-ffff-ffff-ffff-ffffffffffff', 'globex.example.com', true)
+                """);
+        var named = Map.of("domain", "globex.example.com");
+        var superadmin = Api.as("superadmin", test);
+        assertEquals(List.of("1001"), Api.devices(superadmin.list(named), "extension"));
+        assertEquals(
+                204,
+                superadmin.change("refresh", phone.device().toString(), named).getStatusCode());
     }
 
     @ParameterizedTest

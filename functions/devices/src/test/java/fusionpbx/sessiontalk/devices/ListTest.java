@@ -96,7 +96,7 @@ class ListTest {
     }
 
     @Test
-    void anExtensionThatMayNotBeSeenLooksLikeOneThatDoesNotExistOrIsNone(FusionPbxTest test) {
+    void anExtensionThatMayNotBeSeenIsAnsweredAsOneThatDoesNotExistOrIsNone(FusionPbxTest test) {
         Phone.of("a", "1003", test);
         Phone.of("d", test.tenant().globex(), "1001", test);
         var api = Api.as("user", test);

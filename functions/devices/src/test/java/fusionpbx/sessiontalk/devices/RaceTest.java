@@ -19,6 +19,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Revoking while others are at the same phone. */
@@ -86,6 +87,46 @@ class RaceTest {
         assertEquals(List.of(204, 404), statuses.stream().sorted().toList());
         assertEquals("0 0 0 0 0", phone.rows());
         assertEquals(List.of("revoked"), Database.column(test, "select reason from sessiontalk.tombstones"));
+    }
+
+    /** As when an orphan's link is removed: a device that is no phone any longer is none of ours. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "delete from sessiontalk.links",
+                "update sessiontalk.links set extension_uuid = (select extension_uuid from v_extensions where extension = '1002')"
+            })
+    void aDeviceThatIsNoPhoneOfTheExtensionAnyLongerStays(String change, FusionPbxTest test) {
+        var phone = whole(test);
+        try (var other = OtherSession.of(test)) {
+            other.run("select from v_devices for update");
+            var revoking = other.whileWaiting(() -> revoke(test, phone));
+            other.run(change).commit();
+            // On a busy machine it may have given up before.
+            assertTrue(Set.of(404, 503).contains(OtherSession.result(revoking)));
+        }
+        assertTrue(phone.rows().startsWith("1 2 1 1 "), phone.rows());
+    }
+
+    /** Otherwise a request that its caller has given up would stand in the way of those behind it, for ever. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            revoke  | select from v_extensions where extension = '1001' for update
+            revoke  | select from v_devices for update
+            refresh | select from sessiontalk.links for update
+            """)
+    void aRequestThatWaitsForALockGivesUp(String change, String lock, FusionPbxTest test) {
+        var phone = whole(test);
+        var before = phone.rows();
+        Database.liftTimeouts(test);
+        try (var holder = OtherSession.of(test).run(lock)) {
+            var request = holder.whileWaiting(
+                    () -> Api.as("admin", test).change(change, phone.device()).getStatusCode());
+            assertEquals(503, OtherSession.result(request));
+            assertEquals(0, OtherSession.waiting(test));
+        }
+        assertEquals(before, phone.rows());
+        assertEquals("a digest", phone.delivered());
     }
 
     @RepeatedTest(5)

@@ -59,7 +59,7 @@ class CodesTest {
     }
 
     @Test
-    void whatMayNotBeSeenLooksLikeWhatIsNotThere(FusionPbxTest test) {
+    void whatMayNotBeSeenIsAnsweredAsWhatIsNotThere(FusionPbxTest test) {
         var id = issue(Api.as("admin", test));
         for (var name : List.of("show", "withdraw")) {
             var hidden = List.of(

@@ -27,8 +27,8 @@ class IssueRaceTest {
     @RegisterExtension
     static final FusionPbxExtension FUSION_PBX = FusionPbxExtension.preparedBy(Database.MIGRATED);
 
-    /** How many requests come at once; a number of one's own choice with -Dstress.requests=N. */
-    private static final int REQUESTS = Integer.getInteger("stress.requests", 48);
+    /** How many requests come at once; the profile {@code stress} sends more. */
+    private static final int REQUESTS = Boolean.getBoolean("stress") ? 1_200 : 48;
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
@@ -96,6 +96,38 @@ class IssueRaceTest {
         assertEquals(201, response.getStatusCode(), response.getBody());
         assertEquals("2", count(test), "the one that was used, and the new one in place of the other");
         assertEquals("1", Database.value(test, "select count(*) from sessiontalk.codes where code_hash = 'a'"));
+    }
+
+    /** Otherwise a request that its caller has given up would stand in the way of those behind it, for ever. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select from v_extensions where extension = '1003' for update",
+                "select from sessiontalk.codes for update"
+            })
+    void aRequestThatWaitsForALockGivesUp(String lock, FusionPbxTest test) {
+        limit(test, "provision", "sessiontalk_max_activations", 1);
+        var code = new TestRows(test).code("a", "1003", Api.NOW.plusSeconds(60), null);
+        Database.liftTimeouts(test);
+        try (var holder = OtherSession.of(test).run(lock)) {
+            var request = holder.whileWaiting(() -> issue(test, "").getStatusCode());
+            assertEquals(503, OtherSession.result(request));
+            assertEquals(0, OtherSession.waiting(test));
+        }
+        assertEquals(code.toString(), Database.value(test, "select code_uuid from sessiontalk.codes"));
+    }
+
+    @Test
+    void aWithdrawalOfACodeThatIsBeingUsedGivesUp(FusionPbxTest test) {
+        var code = new TestRows(test).code("a", "1003", Api.NOW.plusSeconds(60), null);
+        Database.liftTimeouts(test);
+        try (var holder = OtherSession.of(test).run("select from sessiontalk.codes for update")) {
+            var request = holder.whileWaiting(
+                    () -> Api.as("admin", test).withdraw(code.toString()).getStatusCode());
+            assertEquals(503, OtherSession.result(request));
+            assertEquals(0, OtherSession.waiting(test));
+        }
+        assertEquals("1", count(test));
     }
 
     /** What a request answers that has to wait for a lock, and what is done before that lock is released. */

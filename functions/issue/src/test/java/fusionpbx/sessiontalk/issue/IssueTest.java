@@ -234,7 +234,7 @@ class IssueTest {
     }
 
     @Test
-    void whatMayNotBeSeenLooksLikeWhatIsNotThere(FusionPbxTest test) {
+    void whatMayNotBeSeenIsAnsweredAsWhatIsNotThere(FusionPbxTest test) {
         var globex = test.tenant().globex().extension("1001").uuid();
         var hidden = List.of(
                 Api.as("user", test).issue("code", Api.as("user", test).extension("1003")),

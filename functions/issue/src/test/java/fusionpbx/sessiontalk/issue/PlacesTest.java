@@ -100,6 +100,20 @@ class PlacesTest {
     }
 
     @Test
+    void theSampleEventReplacesItsPhone(FusionPbxTest test) {
+        var phone = UUID.fromString("3c9e7a51-2f84-4d06-9b1e-5a7d8c6f0002");
+        var other = limits(test, 1, null).phone("a", "hash a", "1003");
+        enabled(test, other);
+        Database.run(test, "alter table sessiontalk.links drop constraint links_device_uuid_fkey");
+        Database.run(test, "update v_devices set device_uuid = ?", phone);
+        Database.run(test, "update sessiontalk.links set device_uuid = ?", phone);
+        var api = Api.as("admin", test);
+        var response = api.issue("code-that-replaces", api.extension("1003"));
+        assertEquals(201, response.getStatusCode(), response.getBody());
+        assertEquals(phone.toString(), Database.value(test, "select replaces::text from sessiontalk.codes"));
+    }
+
+    @Test
     void ofEachPhoneAtMostOneUnusedCodeReplacesItAndTakesNoPlace(FusionPbxTest test) {
         var rows = limits(test, 3, null);
         var phone = enabled(test, rows.phone("a", "hash a", "1003"));
@@ -116,6 +130,39 @@ class PlacesTest {
         assertProblem(404, Api.as("admin", test).show(first));
         var next = Api.json(issueAt(test, 4, ""));
         assertEquals(id(plain), next.get("withdrawn_code_id").textValue());
+    }
+
+    @Test
+    void usedAndExpiredCodesAndThoseOfAnotherExtensionStayWhereOneReplacesTheSamePhone(FusionPbxTest test) {
+        var rows = limits(test, 1, null);
+        var phone = enabled(test, rows.phone("a", "hash a", "1003"));
+        rows.code("used", "1003", Api.NOW.plus(TWO_DAYS), Api.NOW.minusSeconds(1));
+        rows.code("expired", "1003", Api.NOW.minusSeconds(1), null);
+        rows.code("another extension's", "1004", Api.NOW.plus(TWO_DAYS), null);
+        Database.run(test, "update sessiontalk.codes set replaces = ?", phone);
+        assertTrue(Api.json(replace(test, 0, phone)).get("withdrawn_code_id").isNull());
+        assertEquals("4", Database.value(test, "select count(*) from sessiontalk.codes"));
+    }
+
+    @Test
+    void aCodeThatIsToReplaceAnotherExtensionsPhoneTakesAPlaceAsAnyOther(FusionPbxTest test) {
+        var rows = limits(test, 1, null);
+        var phone = rows.phone("a", "hash a", "1004");
+        var code = rows.code("code", "1003", Api.NOW.plus(TWO_DAYS), null);
+        Database.run(test, "update sessiontalk.codes set replaces = ?", phone);
+        var plain = Api.json(issueAt(test, 1, ""));
+        assertEquals(code.toString(), plain.get("withdrawn_code_id").textValue());
+    }
+
+    @Test
+    void phonesOfOtherExtensionsAndDevicesOfOtherDomainsTakeNoPlace(FusionPbxTest test) {
+        limits(test, 2, "3").phone("a", "hash a", "1004");
+        Database.run(
+                test,
+                "insert into v_devices (device_uuid, domain_uuid) select gen_random_uuid(), ? from generate_series(1, 3)",
+                test.tenant().globex().uuid());
+        issueAt(test, 0, "");
+        assertTrue(Api.json(issueAt(test, 1, "")).get("withdrawn_code_id").isNull());
     }
 
     @Test

@@ -509,6 +509,8 @@ async function issue(replaces) {
   const code = await answer.json();
   signal.throwIfAborted();
   const expires = Date.parse(code.expires_at) + clockAhead(answer);
+  // Another may be shown: its end, which this one may have brought about, is no longer of interest.
+  clearCode();
   showCode("fresh");
   invitation = {id: code.code_id, ending: new AbortController()};
   shown.replaces = replaces;
@@ -641,6 +643,9 @@ async function loadDevices() {
     cursor = answer.next_cursor;
   } while (cursor);
   signal.throwIfAborted();
+  if (!devices.some(device => device.device_uuid === shown.replaces?.device_uuid)) {
+    shown.replaces = undefined;
+  }
   byId("devices").replaceChildren(...devices.map(deviceItem));
   byId("phones-none").hidden = devices.length > 0;
   extension.devices = devices.length;

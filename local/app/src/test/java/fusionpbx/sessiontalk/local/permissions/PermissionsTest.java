@@ -101,7 +101,7 @@ class PermissionsTest {
         if (given.route() == Route.LIST_EXTENSIONS) {
             assertEquals("{\"extensions\":[]}", answer.body());
         } else {
-            assertProblem("about:blank", "Not Found", "There is no such thing, or you may not see it.", answer);
+            assertProblem("about:blank", "Not Found", "There is no such resource, or you may not see it.", answer);
         }
     }
 

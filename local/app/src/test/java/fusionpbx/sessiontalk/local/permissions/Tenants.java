@@ -27,6 +27,12 @@ final class Tenants implements AutoCloseable {
                     domain.getValue(),
                     domain.getKey(),
                     !domain.getKey().equals(CLOSED));
+            // Two places are free beside the target's phone, of which one is its code's.
+            run("""
+                    insert into v_domain_settings (domain_setting_uuid, domain_uuid, domain_setting_category,
+                      domain_setting_subcategory, domain_setting_name, domain_setting_value, domain_setting_enabled)
+                    values (gen_random_uuid(), ?, 'provision', 'sessiontalk_max_activations', 'numeric', '3', true)
+                    """, domain.getValue());
         }
         for (Which which : Which.values()) {
             if (which.exists()) {
@@ -47,8 +53,8 @@ final class Tenants implements AutoCloseable {
 
     /** A target as it is before a request: one fresh code, one phone. */
     Target target(Which which) throws SQLException {
-        run("delete from v_sessiontalk_codes");
-        run("delete from v_sessiontalk_links");
+        run("delete from sessiontalk.codes");
+        run("delete from sessiontalk.links");
         if (!which.exists()) {
             var text = which == Which.NONE ? UUID.randomUUID().toString() : "1001";
             return new Target(text, HOME, text, text, text);
@@ -56,7 +62,7 @@ final class Tenants implements AutoCloseable {
         var code = UUID.randomUUID();
         var device = UUID.randomUUID();
         run("""
-                insert into v_sessiontalk_codes (code_uuid, code_hash, domain_uuid, extension_uuid, issued_at, expires_at)
+                insert into sessiontalk.codes (code_uuid, code_hash, domain_uuid, extension_uuid, issued_at, expires_at)
                 values (?, ?, ?, ?, now(), now() + interval '1 hour')
                 """, code, "hash of a code", domain(which), extensions.get(which));
         run(
@@ -64,9 +70,9 @@ final class Tenants implements AutoCloseable {
                 device,
                 domain(which));
         run("""
-                insert into v_sessiontalk_links (device_id, code_hash, device_uuid, extension_uuid, domain_uuid, address,
-                                                 delivered, activated_at)
-                values ('a phone', 'hash', ?, ?, ?, 'an address', 'a digest', now())
+                insert into sessiontalk.links (device_id, code_hash, device_uuid, extension_uuid, domain_uuid, delivered,
+                                               delivered_at, activated_at)
+                values ('a phone', 'hash', ?, ?, ?, 'a digest', now(), now())
                 """, device, extensions.get(which), domain(which));
         return new Target(
                 name(which), domainName(which), extensions.get(which).toString(), code.toString(), device.toString());
@@ -76,9 +82,9 @@ final class Tenants implements AutoCloseable {
     String state() throws SQLException {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery("""
-                        select concat_ws(' ', (select count(*) from v_sessiontalk_codes),
-                          (select count(*) from v_sessiontalk_links), (select count(*) from v_devices),
-                          (select string_agg('(' || delivered || ')', '') from v_sessiontalk_links))
+                        select concat_ws(' ', (select count(*) from sessiontalk.codes),
+                          (select count(*) from sessiontalk.links), (select count(*) from v_devices),
+                          (select string_agg('(' || delivered || ')', '') from sessiontalk.links))
                         """)) {
             rows.next();
             return rows.getString(1);

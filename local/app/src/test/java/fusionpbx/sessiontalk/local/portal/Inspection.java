@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/** Looks at a state of the page, light and dark, wide and narrow, and keeps a picture of each in target/screenshots. */
+/** Checks a state of the page, light and dark, wide and narrow, and keeps a picture of each in target/screenshots. */
 final class Inspection {
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final Set<String> GRAVE = Set.of("serious", "critical");

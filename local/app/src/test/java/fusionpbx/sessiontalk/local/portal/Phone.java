@@ -22,7 +22,7 @@ record Phone(URI provisioningUrl, String username, String code, String deviceId)
     static Phone scans(String text, URI provisioningUrl) {
         var parts = text.split(":");
         assertEquals("scsc", parts[0]);
-        // iOS names its installations so.
+        // The form of a deviceId on iOS.
         return new Phone(
                 provisioningUrl,
                 parts[1],

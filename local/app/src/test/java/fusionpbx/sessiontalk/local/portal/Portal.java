@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
-/** The page in one window, as its user has it before her: by labels and names, in English. */
+/** The page in one window, as its users have it before them: by labels and names, in English. */
 final class Portal {
 
     /** Writes to the console all that the Content-Security-Policy keeps the page from. */
-    private static final String TELL_VIOLATIONS = """
+    private static final String LOG_VIOLATIONS = """
             document.addEventListener("securitypolicyviolation", violation =>
               console.error(`violates ${violation.violatedDirective}: ${violation.blockedURI} ${violation.sample}`));
             """;
@@ -25,7 +25,7 @@ final class Portal {
     final List<String> requests = new CopyOnWriteArrayList<>();
 
     private Portal(BrowserContext window) {
-        window.addInitScript(TELL_VIOLATIONS);
+        window.addInitScript(LOG_VIOLATIONS);
         page = window.newPage();
         page.onPageError(faults::add);
         page.onRequest(request -> requests.add(request.url()));
@@ -77,7 +77,13 @@ final class Portal {
     /** Issues a code, and reads the picture of it that the page shows. */
     String issue() {
         button("Create QR code").click();
+        return scan();
+    }
+
+    /** Reads the picture of a code that the page shows, once the browser has drawn it. */
+    String scan() {
         assertThat(picture()).isVisible();
+        picture().evaluate("image => image.decode()");
         return QrReader.read(picture().screenshot());
     }
 

@@ -163,6 +163,61 @@ class InterleavingsTest {
     }
 
     @Test
+    void aPhoneThatIsDisabledMeanwhileDoesNotMove() {
+        var code = movable();
+        try (var fusionPbx = session()) {
+            fusionPbx.run("update v_devices set device_enabled = 'false'");
+            var scan = fusionPbx.whileWaiting(() -> scene.scan(OTHER_PHONE, code));
+            fusionPbx.commit();
+            OtherSession.result(scan).isRefused(Refusal.DEVICE_DISABLED);
+        }
+        scene.unlock(PHONE, code).isRefused(Refusal.DEVICE_DISABLED);
+    }
+
+    @Test
+    void aPhoneThatIsDeletedMeanwhileDoesNotMove() {
+        var code = movable();
+        var device = scene.deviceOf(PHONE);
+        try (var fusionPbx = session()) {
+            fusionPbx.run("delete from v_devices where device_uuid = '" + device + "'");
+            var scan = fusionPbx.whileWaiting(() -> scene.scan(OTHER_PHONE, code));
+            deleteParts(fusionPbx, device);
+            fusionPbx.commit();
+            OtherSession.result(scan).isRefused(Refusal.CODE_ALREADY_USED);
+        }
+        scene.hasPhones(0);
+    }
+
+    @Test
+    void aCodeThatIsWithdrawnMeanwhileDoesNotMove() {
+        var code = movable();
+        try (var other = session()) {
+            other.run("delete from sessiontalk.codes");
+            var scan = other.whileWaiting(() -> scene.scan(OTHER_PHONE, code));
+            other.commit();
+            OtherSession.result(scan).isRefused(Refusal.UNKNOWN_CODE);
+        }
+        scene.unlock(PHONE, code).isCurrent("1001");
+    }
+
+    /** What the mover had, and loses, moves away itself while it waits: then it is no longer its own. */
+    @Test
+    void whatMovedAwayMeanwhileIsNotRemovedWithAMove() {
+        var code = movable();
+        var own = scene.issue("1002");
+        scene.scan(OTHER_PHONE, own).delivers("1002");
+        try (var first = session()) {
+            first.run(move("third phone", own, OTHER_PHONE));
+            var second = first.whileWaiting(() -> scene.scan(OTHER_PHONE, code));
+            first.commit();
+            OtherSession.result(second).delivers("1001");
+        }
+        scene.unlock(OTHER_PHONE, code).isCurrent("1001");
+        scene.hasPhones(2);
+        assertEquals("1", scene.text("select count(*)::text from sessiontalk.links where device_id = 'third phone'"));
+    }
+
+    @Test
     void aPhoneThatIsDisabledMeanwhileIsNotReplaced() {
         scene.scan(PHONE, scene.issue("1001")).delivers("1001");
         var fresh = scene.issue("1001");
@@ -309,6 +364,14 @@ class InterleavingsTest {
             second.commit();
         }
         scene.hasPhones(0);
+    }
+
+    /** A code that has set up the phone and may move to another. */
+    private String movable() {
+        scene.set("provision", "sessiontalk_qr_reuse", "text", "move");
+        var code = scene.issue("1001");
+        scene.scan(PHONE, code).delivers("1001");
+        return code;
     }
 
     private OtherSession session() {

@@ -150,6 +150,14 @@ class AuthorizeTest {
                 select gen_random_uuid(), 'admin', 'other_' || n, 'true' from generate_series(1, 2000) n
                 """);
         assertEquals("sessiontalk_view sessiontalk_view_all", permissions(test, "admin"));
+        assertEquals(
+                "sessiontalk_view",
+                Database.value(
+                        test,
+                        "select sessiontalk.user_permissions(?, ?, 'sessiontalk_view')",
+                        test.tenant().acme().user("admin").uuid(),
+                        test.tenant().acme().uuid()),
+                "nor do they leave the database");
     }
 
     @Test

@@ -113,7 +113,7 @@ final class Devices {
             return new NotFound<>();
         }
         return new Found<>(rows.stream()
-                .filter(row -> row.uuid("device_uuid") != null)
+                .filter(row -> row.uuidOrNull("device_uuid") != null)
                 .map(Devices::device)
                 .toList());
     }
@@ -125,9 +125,9 @@ final class Devices {
                 Platform.of(row.text("device_id")).text(),
                 row.flag("enabled"),
                 row.instant("activated_at").toString(),
-                Objects.toString(row.instant("seen_at"), null),
-                row.text("agent"),
+                Objects.toString(row.instantOrNull("seen_at"), null),
+                row.textOrNull("agent"),
                 row.flag("updated"),
-                DeviceLine.parse(row.text("lines")));
+                DeviceLine.parse(row.textOrNull("lines")));
     }
 }

@@ -7,6 +7,7 @@ import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
 import fusionpbx.sessiontalk.local.junit.FusionPbxExtension;
 import fusionpbx.sessiontalk.local.junit.FusionPbxTest;
 import fusionpbx.sessiontalk.shared.fixture.Database;
+import fusionpbx.sessiontalk.shared.fixture.TestRows;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -84,6 +85,7 @@ class ChangeTest {
     @ValueSource(strings = {"revoke", "refresh"})
     void whatMayNotBeSeenIsAnsweredAsWhatDoesNotExistAndStaysAsItIs(String change, FusionPbxTest test) {
         var another = Phone.of("another's", "1003", test);
+        own(test, "admin", "1003");
         var elsewhere = Phone.of("elsewhere", test.tenant().globex(), "1001", test);
         var deskPhone = UUID.randomUUID();
         Database.run(
@@ -136,6 +138,35 @@ class ChangeTest {
         }
     }
 
+    /** As in a restore that is not complete: it would be there again afterwards, although its removal was confirmed. */
+    @Test
+    void aPhoneWhoseDeviceIsAbsentIsNotRevoked(FusionPbxTest test) {
+        var phone = Phone.of("phone", "1001", test);
+        new TestRows(test).setAside("v_devices", "device_uuid = ?", phone.device());
+        assertProblem(404, Api.as("admin", test).change("revoke", phone.device()));
+        assertEquals("0 1 0 0 1", phone.rows());
+        assertEquals(
+                List.of(),
+                Database.column(test, "select removal_reason from sessiontalk.links where removal_reason <> ''"));
+    }
+
+    /** The phone's domain is its link's, which is the one that its code was issued in. */
+    @ParameterizedTest
+    @ValueSource(strings = {"revoke", "refresh"})
+    void aPhoneWhoseExtensionWasMovedToAnotherDomainIsNotFoundInEither(String change, FusionPbxTest test) {
+        var phone = Phone.of("phone", "1002", test);
+        Database.run(
+                test,
+                "update v_extensions set domain_uuid = ? where extension = '1002'",
+                test.tenant().globex().uuid());
+        var named = Map.of("domain", "globex.example.com");
+        assertProblem(404, Api.as("admin", test).change(change, phone.device()));
+        assertProblem(
+                404, Api.as("superadmin", test).change(change, phone.device().toString(), named));
+        assertEquals("1 1 0 0 1", phone.rows());
+        assertEquals("a digest", phone.delivered());
+    }
+
     /** FusionPBX does not prevent two domains of one name; a list and a change must mean the same one. */
     @Test
     void ofTwoDomainsOfOneNameTheFirstCounts(FusionPbxTest test) {
@@ -173,6 +204,14 @@ class ChangeTest {
         var event = Api.load("list");
         event.setRouteKey("GET /else");
         assertProblem(404, Api.as("admin", test).call(event));
+    }
+
+    private static void own(FusionPbxTest test, String user, String extension) {
+        Database.run(
+                test,
+                "insert into v_extension_users (extension_user_uuid, extension_uuid, user_uuid) values (gen_random_uuid(), ?, ?)",
+                test.tenant().acme().extension(extension).uuid(),
+                test.tenant().acme().user(user).uuid());
     }
 
     private static void add(FusionPbxTest test, String table, UUID device) {

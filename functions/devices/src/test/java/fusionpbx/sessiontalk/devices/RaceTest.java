@@ -129,6 +129,17 @@ class RaceTest {
         assertEquals("a digest", phone.delivered());
     }
 
+    @Test
+    void aPhoneThatMayNotBeSeenIsNotWaitedFor(FusionPbxTest test) {
+        var phone = Phone.of("phone", "1003", test);
+        try (var holder = OtherSession.of(test)) {
+            holder.run("select from v_extensions for update");
+            holder.run("select from v_devices for update");
+            assertEquals(
+                    404, Api.as("user", test).change("revoke", phone.device()).getStatusCode());
+        }
+    }
+
     @RepeatedTest(5)
     void ofManyWhoRevokeAtOnceOneDoes(FusionPbxTest test) throws Exception {
         var phone = whole(test);

@@ -45,13 +45,13 @@ final class Codes {
     }
 
     private ScopedResult<CodeStateBody> shown(Row row) {
-        return row.uuid("code_uuid") == null
+        return row.uuidOrNull("code_uuid") == null
                 ? new NotFound<>()
                 : new Found<>(CodeStateBody.of(
                         row.uuid("code_uuid"),
                         row.uuid("extension_uuid"),
                         row.instant("expires_at"),
-                        row.instant("used_at"),
+                        row.instantOrNull("used_at"),
                         clock.instant()));
     }
 }

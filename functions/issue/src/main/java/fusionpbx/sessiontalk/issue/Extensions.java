@@ -59,7 +59,7 @@ final class Extensions {
         }
         var maxDevices = maxDevices(rows.getFirst());
         return new Found<>(rows.stream()
-                .filter(row -> row.uuid("extension_uuid") != null)
+                .filter(row -> row.uuidOrNull("extension_uuid") != null)
                 .map(row -> extension(row, maxDevices))
                 .toList());
     }
@@ -80,8 +80,8 @@ final class Extensions {
         return new ExtensionSummary(
                 row.uuid("extension_uuid"),
                 row.text("extension"),
-                row.text("number_alias"),
-                row.text("description"),
+                row.textOrNull("number_alias"),
+                row.textOrNull("description"),
                 row.number("devices"),
                 maxDevices);
     }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Issues codes: one round trip to read, one to write. */
 final class Issuer {
@@ -47,7 +48,7 @@ final class Issuer {
     }
 
     private record Target(
-            UUID domain, UUID extension, Optional<String> username, boolean isEnabled, Settings settings) {
+            UUID domain, @Nullable UUID extension, Optional<String> username, boolean isEnabled, Settings settings) {
 
         int maxSeconds() {
             return settings.number(Setting.QR_EXPIRATION).orElse(DEFAULT_EXPIRATION);
@@ -130,7 +131,7 @@ final class Issuer {
     private static Target target(Row row) {
         return new Target(
                 row.uuid("domain_uuid"),
-                row.uuid("extension_uuid"),
+                row.uuidOrNull("extension_uuid"),
                 Username.of(row.text("extension"), row.text("domain_name")),
                 row.flag("enabled"),
                 Settings.of(JsonAnswer.parse(row.text("settings"))));

@@ -61,6 +61,11 @@ class CodesTest {
     @Test
     void whatMayNotBeSeenIsAnsweredAsWhatIsNotThere(FusionPbxTest test) {
         var id = issue(Api.as("admin", test));
+        Database.run(
+                test,
+                "insert into v_extension_users (extension_user_uuid, extension_uuid, user_uuid) values (gen_random_uuid(), ?, ?)",
+                test.tenant().acme().extension("1003").uuid(),
+                test.tenant().acme().user("admin").uuid());
         for (var name : List.of("show", "withdraw")) {
             var hidden = List.of(
                     Api.as("user", test).code(name, id, null),

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A query string, read strictly: API Gateway's own reading joins repeated parameters with a comma, and replaces bytes that
@@ -16,8 +17,8 @@ final class QueryString {
 
     private QueryString() {}
 
-    /** The parameters by name; nothing if a name comes twice, an escape is malformed, or the bytes are not UTF-8. */
-    static Optional<Map<String, String>> parse(String raw) {
+    /** The parameters by name, none for null; nothing if a name comes twice, an escape is malformed, or the bytes are not UTF-8. */
+    static Optional<Map<String, String>> parse(@Nullable String raw) {
         var parameters = new HashMap<String, String>();
         try {
             for (var pair : (raw == null ? "" : raw).split("&")) {

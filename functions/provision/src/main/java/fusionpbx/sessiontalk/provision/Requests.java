@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import fusionpbx.sessiontalk.shared.code.Code;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads SessionTalk's call. Parameter names are case-sensitive; deviceId and code are taken byte for byte. */
 final class Requests {
@@ -46,7 +47,7 @@ final class Requests {
     }
 
     /** What only informs an administrator is cut to size rather than refused. */
-    private static String note(String text) {
+    private static String note(@Nullable String text) {
         var clean = (text == null ? "" : text).replaceAll("\\p{Cntrl}", "");
         return clean.length() <= LONGEST_NOTE ? clean : clean.substring(0, LONGEST_NOTE);
     }

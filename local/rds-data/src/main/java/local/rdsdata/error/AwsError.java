@@ -1,5 +1,7 @@
 package local.rdsdata.error;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The errors that RDS Data API's and Secrets Manager's service models name, and the unmodelled ones that both services
  * answer with, each with its HTTP status.
@@ -61,8 +63,12 @@ public enum AwsError {
         return status;
     }
 
-    /** This error, to be thrown. */
-    public AwsException saying(String message) {
+    /**
+     * This error, to be thrown.
+     *
+     * @param message null where the service says nothing
+     */
+    public AwsException saying(@Nullable String message) {
         return new AwsException(type, status, message);
     }
 }

@@ -1,5 +1,7 @@
 package local.rdsdata.error;
 
+import org.jspecify.annotations.Nullable;
+
 /** An answer other than 200: what the service says instead of a result. */
 public final class AwsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -7,7 +9,8 @@ public final class AwsException extends RuntimeException {
     private final String type;
     private final int status;
 
-    public AwsException(String type, int status, String message) {
+    /** @param message null where the service says nothing */
+    public AwsException(String type, int status, @Nullable String message) {
         // An answer, not a fault of this program: a stack trace would say nothing.
         super(message, null, false, false);
         this.type = type;

@@ -6,13 +6,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import local.rdsdata.secret.Login;
+import org.jspecify.annotations.Nullable;
 
 /** The direct connections that a test asked for. */
 final class JdbcConnections implements AutoCloseable {
     private final String url;
     private final Login owner;
     private final List<Connection> all = new ArrayList<>();
-    private Connection first;
+    private @Nullable Connection first;
 
     JdbcConnections(String url, Login owner) {
         this.url = url;

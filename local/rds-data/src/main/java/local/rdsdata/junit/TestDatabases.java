@@ -3,13 +3,14 @@ package local.rdsdata.junit;
 import java.util.ArrayList;
 import java.util.List;
 import local.rdsdata.secret.Login;
+import org.jspecify.annotations.Nullable;
 
 /** The databases of one test: its own and the further ones that it opens. */
 final class TestDatabases {
     private final TestServers servers;
     private final Login owner;
     private final List<RdsDataTest> opened = new ArrayList<>();
-    private RdsDataTest own;
+    private @Nullable RdsDataTest own;
 
     TestDatabases(TestServers servers, Login owner) {
         this.servers = servers;

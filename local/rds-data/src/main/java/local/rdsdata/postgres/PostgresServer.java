@@ -65,34 +65,36 @@ public final class PostgresServer implements AutoCloseable {
         // A directory beside the binaries: there the next start finds and removes what a killed process left behind.
         var data = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg", "data-" + UUID.randomUUID());
         try {
-            return EmbeddedPostgres.builder()
-                    .setDataDirectory(data)
-                    .setPGStartupWait(START_LIMIT)
-                    // For an exit before the start is done; from then on there is a hook of our own beside it.
-                    .setRegisterShutdownHook(true)
-                    // These are options of initdb, too: the library has no other way to pass them.
-                    .setLocaleConfig("auth", "scram-sha-256")
-                    .setLocaleConfig("pwfile", file.path().toString())
-                    .setConnectConfig("password", password)
-                    .setLocaleConfig("locale", "C")
-                    .setLocaleConfig("locale-provider", "builtin")
-                    .setLocaleConfig("builtin-locale", "C.UTF-8")
-                    .setServerConfig("listen_addresses", "127.0.0.1")
-                    .setServerConfig("unix_socket_directories", "")
-                    .setServerConfig("fsync", "off")
-                    .setServerConfig("full_page_writes", "off")
-                    .setServerConfig("max_connections", "300")
-                    // The log is there to say why a start failed; a failed statement with its values is none of its
-                    // business.
-                    .setServerConfig("log_min_messages", "fatal")
-                    .setOutputRedirector(Redirect.appendTo(log.file().toFile()))
-                    .setErrorRedirector(Redirect.appendTo(log.file().toFile()))
-                    .start();
+            return settings(log, password, file).setDataDirectory(data).start();
         } catch (IOException | RuntimeException e) {
             // A server that came up too late ends by itself when its directory is gone.
             Directories.delete(data);
             throw e;
         }
+    }
+
+    private static EmbeddedPostgres.Builder settings(ServerLog log, String password, PasswordFile file) {
+        return EmbeddedPostgres.builder()
+                .setPGStartupWait(START_LIMIT)
+                // For an exit before the start is done; from then on there is a hook of our own beside it.
+                .setRegisterShutdownHook(true)
+                // These are options of initdb, too: the library has no other way to pass them.
+                .setLocaleConfig("auth", "scram-sha-256")
+                .setLocaleConfig("pwfile", file.path().toString())
+                .setConnectConfig("password", password)
+                .setLocaleConfig("locale", "C")
+                .setLocaleConfig("locale-provider", "builtin")
+                .setLocaleConfig("builtin-locale", "C.UTF-8")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("unix_socket_directories", "")
+                .setServerConfig("fsync", "off")
+                .setServerConfig("full_page_writes", "off")
+                .setServerConfig("max_connections", "300")
+                // The log is there to say why a start failed; a failed statement with its values is none of its
+                // business.
+                .setServerConfig("log_min_messages", "fatal")
+                .setOutputRedirector(Redirect.appendTo(log.file().toFile()))
+                .setErrorRedirector(Redirect.appendTo(log.file().toFile()));
     }
 
     /** Where a database is, as a JDBC URL without a login. */

@@ -15,6 +15,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import local.rdsdata.error.AwsError;
 import local.rdsdata.error.AwsException;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 
@@ -112,7 +113,7 @@ final class Connections implements AutoCloseable {
         return AwsError.SERVICE_UNAVAILABLE.saying("The service is shutting down.");
     }
 
-    private synchronized Connection takeIdle(Destination destination) {
+    private synchronized @Nullable Connection takeIdle(Destination destination) {
         for (Iterator<Idle> each = idle.descendingIterator(); each.hasNext(); ) {
             Idle one = each.next();
             if (one.destination().equals(destination)) {

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import local.rdsdata.error.AwsError;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value with the type that PostgreSQL gets it as. A string is a varchar, and so is a null: neither becomes a uuid, a jsonb or
@@ -13,7 +14,7 @@ import local.rdsdata.error.AwsError;
  * @param value null for SQL's null
  * @param type of {@link Types}
  */
-record Parameter(Object value, int type) {
+record Parameter(@Nullable Object value, int type) {
 
     static Parameter of(String name, Input input) {
         if (input.text("typeHint").isPresent()) {

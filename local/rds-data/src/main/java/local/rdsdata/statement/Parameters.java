@@ -1,5 +1,7 @@
 package local.rdsdata.statement;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -50,10 +52,11 @@ record Parameters(Map<String, Parameter> byName) {
         return byName.keySet().containsAll(sql.names());
     }
 
+    /** Only where {@link #covers} says so. */
     void bind(SqlText sql, PreparedStatement statement) throws SQLException {
         List<String> names = sql.names();
         for (int i = 0; i < names.size(); i++) {
-            byName.get(names.get(i)).bind(statement, i + 1);
+            requireNonNull(byName.get(names.get(i))).bind(statement, i + 1);
         }
     }
 }

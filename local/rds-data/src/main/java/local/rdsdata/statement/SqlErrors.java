@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import local.rdsdata.error.AwsError;
 import local.rdsdata.error.AwsException;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -39,7 +40,7 @@ final class SqlErrors {
         return AwsError.VALIDATION.saying("Multistatements aren't supported.");
     }
 
-    static AwsException databaseError(String text, String state) {
+    static AwsException databaseError(String text, @Nullable String state) {
         return AwsError.DATABASE_ERROR.saying(text + "; SQLState: " + state);
     }
 
@@ -49,7 +50,7 @@ final class SqlErrors {
         return GONE.contains(state) || (state.startsWith("08") && serverMessage(fault) == null);
     }
 
-    private static ServerErrorMessage serverMessage(SQLException fault) {
+    private static @Nullable ServerErrorMessage serverMessage(SQLException fault) {
         return fault instanceof PSQLException ours ? ours.getServerErrorMessage() : null;
     }
 
@@ -63,7 +64,7 @@ final class SqlErrors {
         return text.toString();
     }
 
-    private static void line(StringBuilder text, String label, String content) {
+    private static void line(StringBuilder text, String label, @Nullable String content) {
         if (content != null) {
             text.append("\n  ").append(label).append(": ").append(content);
         }

@@ -21,4 +21,7 @@
  * BEGIN ATOMIC is taken for several statements; batches, arrays, type hints, blobs as parameters and the other forms of results
  * are refused, since nothing here needs them.
  */
+@NullMarked
 package local.rdsdata.statement;
+
+import org.jspecify.annotations.NullMarked;

@@ -39,7 +39,7 @@ public enum Setting {
     DOMAIN_DEVICES(0, new Place("limit", "devices")),
     /** FusionPBX's own defaults of a new line. */
     LINE_SIP_PORT(0, new Place("provision", "line_sip_port")),
-    LINE_SIP_TRANSPORT(null, new Place("provision", "line_sip_transport")),
+    LINE_SIP_TRANSPORT(new Place("provision", "line_sip_transport")),
     LINE_REGISTER_EXPIRES(0, new Place("provision", "line_register_expires"));
 
     /** Where a setting stands: FusionPBX's category and subcategory. */
@@ -63,7 +63,7 @@ public enum Setting {
         this(placesOf(name), List.of(), least);
     }
 
-    Setting(@Nullable Integer least, Place place) {
+    Setting(int least, Place place) {
         this(List.of(place), List.of(), least);
     }
 

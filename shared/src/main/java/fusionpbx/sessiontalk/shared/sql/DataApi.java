@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.rdsdata.RdsDataClient;
 import software.amazon.awssdk.services.rdsdata.model.ColumnMetadata;
@@ -18,13 +19,13 @@ public final class DataApi implements Sql {
 
     private final RdsDataClient client;
     private final Target target;
-    private final String transactionId;
+    private final @Nullable String transactionId;
 
     public DataApi(RdsDataClient client, Target target) {
         this(client, target, null);
     }
 
-    private DataApi(RdsDataClient client, Target target, String transactionId) {
+    private DataApi(RdsDataClient client, Target target, @Nullable String transactionId) {
         this.client = client;
         this.target = target;
         this.transactionId = transactionId;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rdsdata.model.Field;
 import software.amazon.awssdk.services.rdsdata.model.SqlParameter;
 
@@ -24,12 +25,12 @@ public record FunctionCall(String function, List<String> arguments, List<SqlPara
     }
 
     /** Passes text; null passes SQL's null. */
-    public FunctionCall with(String name, String value) {
+    public FunctionCall with(String name, @Nullable String value) {
         return and(name, "text", value == null ? Field.fromIsNull(true) : Field.fromStringValue(value));
     }
 
     /** Passes a number; null passes SQL's null. */
-    public FunctionCall with(String name, Long value) {
+    public FunctionCall with(String name, @Nullable Long value) {
         return and(name, "bigint", value == null ? Field.fromIsNull(true) : Field.fromLongValue(value));
     }
 
@@ -38,7 +39,7 @@ public record FunctionCall(String function, List<String> arguments, List<SqlPara
     }
 
     /** Passes a UUID; null passes SQL's null. */
-    public FunctionCall with(String name, UUID value) {
+    public FunctionCall with(String name, @Nullable UUID value) {
         return and(name, "uuid", value == null ? Field.fromIsNull(true) : Field.fromStringValue(value.toString()));
     }
 

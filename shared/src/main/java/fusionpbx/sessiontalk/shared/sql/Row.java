@@ -6,9 +6,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rdsdata.model.Field;
 
-/** One row of a result, read by column name. A column that the statement does not select is a fault of ours. */
+/**
+ * One row of a result, read by column name. A column that the statement does not select is a fault of ours, and so is a null where
+ * the method does not say OrNull.
+ */
 public final class Row {
 
     private final Map<String, Integer> columns;
@@ -19,15 +23,42 @@ public final class Row {
         this.fields = fields;
     }
 
-    /** Text, or null; also what PostgreSQL answers as text (numeric, json, uuid). */
+    /**
+     * Text; also what PostgreSQL answers as text (numeric, json, uuid).
+     *
+     * @throws IllegalStateException if it is null
+     */
     public String text(String column) {
+        return notNull(column, textOrNull(column));
+    }
+
+    /** @throws IllegalStateException if it is null */
+    public UUID uuid(String column) {
+        return notNull(column, uuidOrNull(column));
+    }
+
+    /**
+     * A timestamptz, which the Data API answers in UTC without an offset.
+     *
+     * @throws IllegalStateException if it is null
+     */
+    public Instant instant(String column) {
+        return notNull(column, instantOrNull(column));
+    }
+
+    public @Nullable String textOrNull(String column) {
         var field = field(column);
         return isNull(field) ? null : field.stringValue();
     }
 
-    public UUID uuid(String column) {
-        var text = text(column);
+    public @Nullable UUID uuidOrNull(String column) {
+        var text = textOrNull(column);
         return text == null ? null : UUID.fromString(text);
+    }
+
+    public @Nullable Instant instantOrNull(String column) {
+        var text = textOrNull(column);
+        return text == null ? null : LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC);
     }
 
     /**
@@ -48,12 +79,6 @@ public final class Row {
         return notNull(column, field(column).longValue());
     }
 
-    /** A timestamptz, which the Data API answers in UTC without an offset; or null. */
-    public Instant instant(String column) {
-        var text = text(column);
-        return text == null ? null : LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC);
-    }
-
     private Field field(String column) {
         var index = columns.get(column);
         if (index == null) {
@@ -62,7 +87,7 @@ public final class Row {
         return fields.get(index);
     }
 
-    private static <T> T notNull(String column, T value) {
+    private static <T> T notNull(String column, @Nullable T value) {
         if (value == null) {
             throw new IllegalStateException("The column " + column + " is null");
         }

@@ -2,6 +2,7 @@ package fusionpbx.sessiontalk.shared.sql;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.rdsdata.model.DatabaseErrorException;
@@ -56,7 +57,7 @@ public final class SqlFault extends RuntimeException {
                 + (requestId == null ? "" : ", request " + requestId);
     }
 
-    private static String sqlStateIn(String message) {
+    private static String sqlStateIn(@Nullable String message) {
         var state = "";
         // The last one counts: what precedes it may quote a value.
         for (Matcher matcher = SQL_STATE.matcher(message == null ? "" : message); matcher.find(); ) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rdsdata.model.Field;
 import software.amazon.awssdk.services.rdsdata.model.SqlParameter;
 
@@ -24,7 +25,7 @@ public record Statement(String text, List<SqlParameter> parameters) {
     }
 
     /** Binds text; null binds SQL's null. */
-    public Statement with(String name, String value) {
+    public Statement with(String name, @Nullable String value) {
         return and(name, value == null ? Field.fromIsNull(true) : Field.fromStringValue(value));
     }
 
@@ -36,13 +37,13 @@ public record Statement(String text, List<SqlParameter> parameters) {
         return and(name, Field.fromBooleanValue(value));
     }
 
-    /** Binds a UUID as text: the statement casts it. */
-    public Statement with(String name, UUID value) {
+    /** Binds a UUID as text, which the statement casts; null binds SQL's null. */
+    public Statement with(String name, @Nullable UUID value) {
         return with(name, value == null ? null : value.toString());
     }
 
-    /** Binds a moment as ISO-8601 text in UTC: the statement casts it to timestamptz. */
-    public Statement with(String name, Instant value) {
+    /** Binds a moment as ISO-8601 text in UTC, which the statement casts to timestamptz; null binds SQL's null. */
+    public Statement with(String name, @Nullable Instant value) {
         return with(name, value == null ? null : value.toString());
     }
 

@@ -80,9 +80,12 @@ class DataApiTest {
                 .with("text", (String) null)
                 .with("at", (Instant) null);
         var row = sql.first(statement, found -> found).orElseThrow();
-        assertNull(row.uuid("id"));
-        assertNull(row.text("text"));
-        assertNull(row.instant("at"));
+        assertNull(row.uuidOrNull("id"));
+        assertNull(row.textOrNull("text"));
+        assertNull(row.instantOrNull("at"));
+        assertThrows(IllegalStateException.class, () -> row.uuid("id"));
+        assertThrows(IllegalStateException.class, () -> row.text("text"));
+        assertThrows(IllegalStateException.class, () -> row.instant("at"));
         assertThrows(IllegalStateException.class, () -> row.number("number"));
         assertThrows(IllegalStateException.class, () -> row.flag("flag"));
     }

@@ -49,13 +49,13 @@ final class Banner {
                         application.database().owner().user(),
                         application.database().owner().password(),
                         options.fusionPbx(),
-                        sample.apiKeys().get("superadmin"),
-                        sample.apiKeys().get("admin"),
-                        sample.apiKeys().get("user"),
+                        sample.acme().user("superadmin").apiKey(),
+                        sample.acme().user("admin").apiKey(),
+                        sample.acme().user("user").apiKey(),
                         calls(
                                 application,
-                                sample.apiKeys().get("admin"),
-                                sample.extensionUuids().get("1001").toString(),
+                                sample.acme().user("admin").apiKey(),
+                                sample.acme().extension("1001").uuid().toString(),
                                 "1001@acme.example.com"));
     }
 

@@ -1,5 +1,7 @@
 package fusionpbx.sessiontalk.local.gateway;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -45,7 +47,7 @@ final class CustomResources {
         } catch (TimeoutException e) {
             throw failed(resource, "no report within " + resource.timeout().toSeconds() + " s");
         } catch (ExecutionException e) {
-            throw failed(resource, e.getCause().getMessage());
+            throw failed(resource, String.valueOf(requireNonNull(e.getCause()).getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failed(resource, "interrupted");

@@ -1,5 +1,7 @@
 package fusionpbx.sessiontalk.local.lambda;
 
+import static java.util.Objects.requireNonNull;
+
 import com.amazonaws.services.lambda.runtime.Context;
 import fusionpbx.sessiontalk.local.template.LambdaFunction;
 import java.io.IOException;
@@ -68,7 +70,7 @@ final class HostedFunction implements AutoCloseable {
             Thread.currentThread().interrupt();
             return stopping();
         } catch (ExecutionException e) {
-            return failure(e.getCause());
+            return failure(requireNonNull(e.getCause()));
         }
     }
 

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import fusionpbx.sessiontalk.local.template.LambdaFunction;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What a handler may ask about its invocation. */
 final class InvocationContext implements Context {
@@ -54,12 +55,12 @@ final class InvocationContext implements Context {
     }
 
     @Override
-    public CognitoIdentity getIdentity() {
+    public @Nullable CognitoIdentity getIdentity() {
         return null;
     }
 
     @Override
-    public ClientContext getClientContext() {
+    public @Nullable ClientContext getClientContext() {
         return null;
     }
 

@@ -121,7 +121,7 @@ public final class TemplateFile {
             Section properties = new Section(name, Yaml.map(resource, "Properties"), intrinsics);
             found.add(new StackResource(
                     name,
-                    resource.get("Type").toString(),
+                    new Section(name, resource, intrinsics).text("Type"),
                     functionIn(properties, "ServiceToken", functions),
                     properties.allValues(),
                     Duration.ofSeconds(properties.number("ServiceTimeout").orElse(DEFAULT_TIMEOUT))));

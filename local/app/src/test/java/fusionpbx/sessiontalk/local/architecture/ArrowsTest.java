@@ -24,6 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArrowsTest {
     private static final String SHARED = Modules.BASE + "shared..";
     private static final String LOCAL = Modules.BASE + "local..";
+    private static final String HTTP = Modules.BASE + "shared.http..";
+    private static final String PAGE = Modules.BASE + "shared.page..";
+    private static final String SQL = Modules.BASE + "shared.sql..";
 
     private static Stream<String> verbs() {
         return Modules.verbs().stream();
@@ -72,10 +75,39 @@ class ArrowsTest {
     void sharedKnowsHttpEventsInItsHttpPackageOnly() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(Modules.BASE + "shared.http..")
+                .resideOutsideOfPackage(HTTP)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.amazonaws.services.lambda.runtime.events..")
+                .check(Modules.classes("shared"));
+    }
+
+    @Test
+    void nothingElseInSharedKnowsItsHttpPackage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(HTTP)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(HTTP)
+                .check(Modules.classes("shared"));
+    }
+
+    @Test
+    void pagesAndSqlDoNotKnowEachOther() {
+        noClasses()
+                .that()
+                .resideInAPackage(PAGE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(SQL)
+                .check(Modules.classes("shared"));
+        noClasses()
+                .that()
+                .resideInAPackage(SQL)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(PAGE)
                 .check(Modules.classes("shared"));
     }
 

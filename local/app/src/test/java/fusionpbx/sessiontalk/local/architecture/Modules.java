@@ -24,12 +24,35 @@ final class Modules {
 
     /** The functions' names. */
     static List<String> verbs() {
-        try (Stream<Path> directories = Files.list(ROOT.resolve("functions"))) {
+        return modulesIn(ROOT.resolve("functions")).stream()
+                .map(module -> module.getFileName().toString())
+                .toList();
+    }
+
+    /** The source files of main code, of all modules. */
+    static List<Path> mainSources() {
+        return Stream.of(ROOT, ROOT.resolve("functions"), ROOT.resolve("local"))
+                .flatMap(parent -> modulesIn(parent).stream())
+                .map(module -> module.resolve("src/main/java"))
+                .filter(Files::exists)
+                .flatMap(root -> javaFilesIn(root).stream())
+                .toList();
+    }
+
+    private static List<Path> modulesIn(Path parent) {
+        try (Stream<Path> directories = Files.list(parent)) {
             return directories
                     .filter(directory -> Files.exists(directory.resolve("pom.xml")))
-                    .map(directory -> directory.getFileName().toString())
                     .sorted()
                     .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Path> javaFilesIn(Path root) {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

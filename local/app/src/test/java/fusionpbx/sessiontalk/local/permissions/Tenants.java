@@ -39,6 +39,7 @@ final class Tenants implements AutoCloseable {
                 extension(which);
             }
         }
+        own(Which.ANOTHERS, UUID.randomUUID());
         for (Who who : Who.values()) {
             keys.put(who, UUID.randomUUID().toString().replace("-", ""));
             if (who.isUser()) {
@@ -131,12 +132,16 @@ final class Tenants implements AutoCloseable {
                     """, UUID.randomUUID(), who.name(), permission);
         }
         for (Which own : new Which[] {Which.OWN, Which.DISABLED}) {
-            run(
-                    "insert into v_extension_users (extension_user_uuid, extension_uuid, user_uuid) values (?, ?, ?)",
-                    UUID.randomUUID(),
-                    extensions.get(own),
-                    user);
+            own(own, user);
         }
+    }
+
+    private void own(Which which, UUID user) throws SQLException {
+        run(
+                "insert into v_extension_users (extension_user_uuid, extension_uuid, user_uuid) values (?, ?, ?)",
+                UUID.randomUUID(),
+                extensions.get(which),
+                user);
     }
 
     private UUID domain(Which which) {

@@ -1,5 +1,7 @@
 package fusionpbx.sessiontalk.local.fusionpbx;
 
+import static java.util.Objects.requireNonNull;
+
 import fusionpbx.sessiontalk.local.fusionpbx.ExistingFusionPbx.Found;
 import fusionpbx.sessiontalk.local.fusionpbx.ExistingFusionPbx.NoFusionPbxTables;
 import fusionpbx.sessiontalk.local.fusionpbx.ExistingFusionPbx.Unreachable;
@@ -11,6 +13,7 @@ import java.util.Properties;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import local.rdsdata.secret.Login;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
 /**
@@ -59,7 +62,7 @@ record ExistingFusionPbxProbe(String jdbcUrl) {
     }
 
     /** Null where the driver takes the URL for another driver's or cannot read it. */
-    private Connection connect() throws SQLException {
+    private @Nullable Connection connect() throws SQLException {
         if (!jdbcUrl.startsWith("jdbc:postgresql:") || Driver.parseURL(jdbcUrl, new Properties()) == null) {
             return null;
         }
@@ -72,8 +75,9 @@ record ExistingFusionPbxProbe(String jdbcUrl) {
 
     /** The driver may have found the password in the URL or in a .pgpass file, and the user in the system's name for it. */
     private Login login(Connection connection) throws SQLException {
-        var password = Driver.parseURL(jdbcUrl, new Properties()).getProperty("password", "");
-        return new Login(connection.getMetaData().getUserName(), password);
+        // It was read before it was connected to.
+        var properties = requireNonNull(Driver.parseURL(jdbcUrl, new Properties()));
+        return new Login(connection.getMetaData().getUserName(), properties.getProperty("password", ""));
     }
 
     private static List<String> missing(Connection connection) throws SQLException {

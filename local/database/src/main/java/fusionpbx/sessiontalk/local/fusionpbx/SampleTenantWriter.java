@@ -1,5 +1,7 @@
 package fusionpbx.sessiontalk.local.fusionpbx;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumMap;
@@ -143,7 +145,7 @@ final class SampleTenantWriter {
                 .with("user_group_uuid", UUID.randomUUID())
                 .with("domain_uuid", domain.uuid())
                 .with("group_name", user.group().groupName())
-                .with("group_uuid", groups.get(user.group()))
+                .with("group_uuid", requireNonNull(groups.get(user.group())))
                 .with("user_uuid", user.uuid()));
         for (var extension : user.extensions()) {
             rows.insert(SampleRow.of("v_extension_users")

@@ -14,7 +14,7 @@ record CleanupRequest(boolean dryRun) {
 
     /**
      * Reads the event of the schedule or of an operator. Members of other names are ignored, for EventBridge has its own,
-     * but not a misspelt dryRun: that would remove what somebody meant to count.
+     * but not a misspelt dryRun: that would remove what was meant to be counted.
      *
      * @param event null where the invocation had no payload
      * @throws IllegalArgumentException if dryRun is misspelt or neither true nor false

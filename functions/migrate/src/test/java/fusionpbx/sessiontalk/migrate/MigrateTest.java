@@ -217,22 +217,6 @@ class MigrateTest {
     }
 
     @Test
-    void whateverIsThrownBecomesAnAnswer() throws Exception {
-        var event = event("create");
-        var failed = CustomResource.handle(event, () -> {
-            throw new IllegalStateException("secret");
-        });
-        var broken = CustomResource.handle(event, () -> {
-            throw new NoClassDefFoundError("secret");
-        });
-        assertEquals("FAILED", failed.answer().get("Status"));
-        assertEquals(
-                "The migration failed: IllegalStateException", failed.answer().get("Reason"));
-        assertEquals(
-                "The migration failed: NoClassDefFoundError", broken.answer().get("Reason"));
-    }
-
-    @Test
     void anAnswerThatIsNotTakenIsPutAgain(FusionPbxTest test) throws Exception {
         bucket.close();
         bucket = new Bucket(2);

@@ -245,6 +245,32 @@ class InterleavingsTest {
         scene.hasPhones(0);
     }
 
+    /** Whoever may edit an extension may give it to another tenant. */
+    @Test
+    void anExtensionThatChangesItsDomainMeanwhileGetsNoPhone() {
+        var fresh = scene.issue("1001");
+        try (var fusionPbx = session()) {
+            fusionPbx.run("update v_extensions e set domain_uuid = m.domain_uuid from v_domains m"
+                    + " where e.extension = '1001' and m.domain_name = 'globex.example.com'");
+            var scan = fusionPbx.whileWaiting(() -> scene.scan(PHONE, fresh));
+            fusionPbx.commit();
+            OtherSession.result(scan).isRefused(Refusal.EXTENSION_DISABLED);
+        }
+        scene.hasPhones(0);
+    }
+
+    @Test
+    void aCodeThatExpiresMeanwhileIsRefused() {
+        var fresh = scene.issue("1001");
+        try (var other = session()) {
+            other.run("update sessiontalk.codes set expires_at = '2000-01-01 00:00:00+00'");
+            var scan = other.whileWaiting(() -> scene.scan(PHONE, fresh));
+            other.commit();
+            OtherSession.result(scan).isRefused(Refusal.CODE_EXPIRED);
+        }
+        scene.hasPhones(0);
+    }
+
     @Test
     void anExtensionThatIsDeletedMeanwhileGetsNoPhone() {
         var fresh = scene.issue("1001");

@@ -11,8 +11,8 @@
 
 require_once dirname(__DIR__, 2) . '/resources/require.php';
 require_once dirname(__DIR__, 2) . '/resources/check_auth.php';
-require_once __DIR__ . '/resources/functions/default_settings.php';
-require_once __DIR__ . '/resources/functions/tickets.php';
+require_once __DIR__ . '/resources/classes/sessiontalk_settings.php';
+require_once __DIR__ . '/resources/classes/sessiontalk_tickets.php';
 
 //FusionPBX sends some browsers elsewhere and lets the page go on, such as those whose session it has just ended
 foreach (headers_list() as $header) {
@@ -29,8 +29,8 @@ if (!permission_exists('sessiontalk_view') && !permission_exists('sessiontalk_vi
 header('Cache-Control: no-store');
 header('Referrer-Policy: no-referrer');
 
-$portal_url = sessiontalk_url_setting('sessiontalk_portal_url');
-$ticket = $portal_url === '' ? '' : sessiontalk_ticket($_SESSION['user_uuid']);
+$portal_url = sessiontalk_settings::url('sessiontalk_portal_url');
+$ticket = $portal_url === '' ? '' : sessiontalk_tickets::issue($_SESSION['user_uuid']);
 if ($ticket !== '') {
     header('Location: ' . $portal_url . '#ticket=' . $ticket, true, 303);
     exit;

@@ -41,5 +41,6 @@ $language = new text;
 $text = $language->get(null, 'app/sessiontalk');
 $document['title'] = $text['title-sessiontalk'];
 require_once dirname(__DIR__, 2) . '/resources/header.php';
-echo '<p>' . $text[$portal_url === '' ? 'message-sessiontalk_no_portal_url' : 'message-sessiontalk_no_ticket'] . "</p>\n";
+$message = $portal_url === '' ? 'message-sessiontalk_no_portal_url' : 'message-sessiontalk_no_ticket';
+echo '<p>' . htmlspecialchars($text[$message], ENT_QUOTES) . "</p>\n";
 require_once dirname(__DIR__, 2) . '/resources/footer.php';

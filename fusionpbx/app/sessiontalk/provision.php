@@ -15,11 +15,6 @@ if (isset($_SERVER['HTTP_X_SESSIONTALK_FORWARDED']) || ($_SERVER['REQUEST_METHOD
     exit;
 }
 
-//a database that does not answer must not keep the phone waiting: libpq reads this variable, in seconds
-if (function_exists('putenv')) {
-    putenv('PGCONNECT_TIMEOUT=3');
-}
-
 //no session: FusionPBX up to 5.3 starts one unless $_SESSION is there, later versions unless $no_session is
 if (session_status() !== PHP_SESSION_ACTIVE) {
     $_SESSION = [];

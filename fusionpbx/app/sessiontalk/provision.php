@@ -32,5 +32,5 @@ try {
         $sessiontalk_forward->send($sessiontalk_url, $_SERVER['QUERY_STRING'] ?? '', $_SERVER['HTTP_USER_AGENT'] ?? '');
     }
 } catch (Throwable $fault) {
-    exit;
+    //the answer is to try again later
 }

@@ -22,8 +22,7 @@ class sessiontalk_forward
      */
     public function __construct()
     {
-        ini_set('display_errors', '0');
-        ini_set('log_errors', '0');
+        self::keep_quiet();
         ob_start();
         register_shutdown_function([$this, 'reply']);
     }
@@ -64,7 +63,7 @@ class sessiontalk_forward
         $pairs = array_filter(explode('&', $query), static function (string $pair): bool {
             return in_array(urldecode(explode('=', $pair, 2)[0]), self::PARAMETERS, true);
         });
-        return preg_replace_callback('/[^\x21\x24-\x7e]/', static function (array $byte): string {
+        return preg_replace_callback('#[^a-z0-9._~!$&\'()*+,;=:@/?%-]#i', static function (array $byte): string {
             return rawurlencode($byte[0]);
         }, implode('&', $pairs));
     }
@@ -79,12 +78,20 @@ class sessiontalk_forward
             && is_object($json) && isset($json->update) && is_bool($json->update);
     }
 
+    private static function keep_quiet(): void
+    {
+        ini_set('display_errors', '0');
+        ini_set('log_errors', '0');
+    }
+
     /**
      * Answers the call: with the successor's answer or, where there is none, with one that leaves the phone as it is. Whatever has
      * been printed is dropped, and what is printed from now on, too.
      */
     public function reply(): void
     {
+        //FusionPBX's start has PHP display its errors
+        self::keep_quiet();
         while (ob_get_level() > 0 && ob_end_clean()) {
         }
         header_remove();

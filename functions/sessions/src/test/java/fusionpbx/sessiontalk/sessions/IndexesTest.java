@@ -12,6 +12,7 @@ import fusionpbx.sessiontalk.shared.fixture.TemplateRoutes;
 import fusionpbx.sessiontalk.shared.fixture.TestRows;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,6 +24,17 @@ class IndexesTest {
 
     @RegisterExtension
     static final FusionPbxExtension FUSION_PBX = FusionPbxExtension.preparedBy(Database.MIGRATED);
+
+    /** The tables of which the transaction has read an index, each with the index's first column. */
+    private static final String USED_INDEXES = """
+            select distinct t.relname || ' ' || a.attname
+              from pg_index i
+              join pg_class t on t.oid = i.indrelid
+              join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
+             where t.relnamespace in (to_regnamespace('public'), to_regnamespace('sessiontalk'))
+               and pg_stat_get_xact_numscans(i.indexrelid) > 0
+             order by 1
+            """;
 
     @ParameterizedTest
     @EnumSource
@@ -39,6 +51,31 @@ class IndexesTest {
             assertEquals(1, Api.json(api.domains(null)).at("/domains/0/phones").intValue());
             assertEquals(204, api.signOut(token).getStatusCode());
         }));
+    }
+
+    /** Else each domain's numbers would take all of a table or of an index. */
+    @ParameterizedTest
+    @EnumSource
+    void theNumbersOfADomainAreReadFromIndexesThatBeginWithIt(FusionPbxVersion version) throws Exception {
+        try (var connection = FUSION_PBX.open(version).connect();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select sessiontalk.list_domains('', '00000000-0000-0000-0000-000000000000', 10, now())");
+            var used = new ArrayList<String>();
+            try (var rows = statement.executeQuery(USED_INDEXES)) {
+                while (rows.next()) {
+                    used.add(rows.getString(1));
+                }
+            }
+            assertEquals(
+                    List.of(
+                            "codes domain_uuid",
+                            "links domain_uuid",
+                            "v_domains domain_name",
+                            "v_extensions domain_uuid"),
+                    used);
+            connection.rollback();
+        }
     }
 
     @Test

@@ -9,7 +9,6 @@ import fusionpbx.sessiontalk.shared.fixture.OtherSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
@@ -29,7 +28,7 @@ class SignInRaceTest {
         var statuses = new ArrayList<Integer>();
         try (var other = OtherSession.of(test).run("select from sessiontalk.tickets for update")) {
             var first = other.whileWaiting(() -> signIn(test));
-            var second = CompletableFuture.supplyAsync(() -> signIn(test));
+            var second = other.whileWaiting(() -> signIn(test));
             other.rollback();
             statuses.add(OtherSession.result(first));
             statuses.add(OtherSession.result(second));

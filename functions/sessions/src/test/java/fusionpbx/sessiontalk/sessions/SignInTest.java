@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
 import fusionpbx.sessiontalk.local.junit.FusionPbxExtension;
 import fusionpbx.sessiontalk.local.junit.FusionPbxTest;
@@ -124,7 +125,7 @@ class SignInTest {
                 .stream()
                 .map(given -> DynamicTest.dynamicTest(given.getKey(), () -> {
                     var api = Api.of(test).issueTicket(given.getValue());
-                    assertEquals(expected, api.signIn());
+                    assertAlike(expected, api.signIn());
                     assertNothing(test);
                 }));
     }
@@ -135,7 +136,7 @@ class SignInTest {
         for (var late : List.of(Duration.ZERO, Duration.ofNanos(1_000), Duration.ofDays(1))) {
             new TestRows(test)
                     .ticket(Code.sha256(TICKET), admin(test), NOW.minus(late).minusNanos(789));
-            assertEquals(expected, Api.of(test).signIn(), "over for " + late);
+            assertAlike(expected, Api.of(test).signIn());
             assertNothing(test);
         }
     }
@@ -150,8 +151,7 @@ class SignInTest {
                                 0,
                                 Database.calls(
                                         test,
-                                        () -> assertEquals(
-                                                expected, Api.of(test).signIn(body))))));
+                                        () -> assertAlike(expected, Api.of(test).signIn(body))))));
     }
 
     @Test
@@ -189,6 +189,12 @@ class SignInTest {
         assertFalse(api.invocation.log().toString().contains(TICKET));
         assertNotEquals(List.of(), api.invocation.errors());
         assertEquals(201, api.signIn().getStatusCode());
+    }
+
+    /** Shows nothing of an answer that holds a token. */
+    private static void assertAlike(APIGatewayV2HTTPResponse expected, APIGatewayV2HTTPResponse answer) {
+        assertEquals(expected.getStatusCode(), answer.getStatusCode());
+        assertEquals(expected, answer);
     }
 
     private static void assertNothing(FusionPbxTest test) {

@@ -10,20 +10,24 @@ import java.util.stream.Stream;
 final class SchemaFiles {
 
     /** Applied once each, and never changed once released. */
-    static final List<String> NUMBERED = List.of("001_tables.sql");
+    static final List<String> NUMBERED = List.of("001_tables.sql", "002_sessions.sql");
 
     /** Installed anew by every migration. */
     static final List<String> FUNCTIONS = List.of(
             "activate_phone",
             "address_column",
             "are_enabled",
+            "bound_ticket",
             "clear_orphans",
+            "close_session",
             "code_row",
             "count_expired",
             "count_orphans",
             "domain_settings",
+            "enabled_user",
             "free_address",
             "free_places",
+            "identify_session",
             "identify_user",
             "insert_row",
             "is_removed",
@@ -31,12 +35,14 @@ final class SchemaFiles {
             "leave_tombstone",
             "leaving_phones",
             "line_rows",
+            "list_domains",
             "lock_extension",
             "may_see",
             "move_phone",
             "note_deleted_line",
             "note_orphans",
             "only_user",
+            "open_session",
             "orphans",
             "phone_row",
             "read_code",
@@ -46,6 +52,8 @@ final class SchemaFiles {
             "refresh_phone",
             "remove_device_parts",
             "remove_expired_codes",
+            "remove_expired_sessions",
+            "remove_expired_tickets",
             "remove_extension_phones",
             "remove_old_tombstones",
             "remove_orphans",
@@ -53,6 +61,7 @@ final class SchemaFiles {
             "revoke_phone",
             "scope_domain",
             "setting_rows",
+            "show_user",
             "snapshot_phone",
             "user_permissions",
             "withdraw_code",

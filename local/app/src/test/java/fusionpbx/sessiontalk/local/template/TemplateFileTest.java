@@ -43,7 +43,7 @@ class TemplateFileTest {
                 routes.get("POST /extensions/{extension_uuid}/codes").function());
         assertEquals(Optional.empty(), routes.get("GET /provision/{secret}").authorizer());
         assertEquals(
-                new Authorizer("ApiKey", "AuthorizeFunction", List.of("authorization"), Duration.ofSeconds(60)),
+                new Authorizer("Bearer", "AuthorizeFunction", List.of("authorization"), Duration.ofSeconds(60)),
                 routes.get("DELETE /codes/{code_id}").authorizer().orElseThrow());
     }
 

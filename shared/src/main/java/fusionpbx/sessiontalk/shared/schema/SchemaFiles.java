@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 final class SchemaFiles {
 
     /** Applied once each, and never changed once released. */
-    static final List<String> NUMBERED = List.of("001_tables.sql", "002_sessions.sql");
+    static final List<String> NUMBERED = List.of("001_tables.sql", "002_sessions.sql", "003_records.sql");
 
     /** Installed anew by every migration. */
     static final List<String> FUNCTIONS = List.of(
@@ -41,10 +41,17 @@ final class SchemaFiles {
             "move_phone",
             "note_deleted_line",
             "note_orphans",
+            "note_record",
             "only_user",
             "open_session",
             "orphans",
             "phone_row",
+            "protect_grants",
+            "put_default_setting",
+            "put_grant",
+            "put_permission",
+            "put_record",
+            "put_vendor",
             "read_code",
             "read_phone",
             "record_delivery",
@@ -58,6 +65,7 @@ final class SchemaFiles {
             "remove_old_tombstones",
             "remove_orphans",
             "remove_phone",
+            "reset_record",
             "revoke_phone",
             "scope_domain",
             "setting_rows",

@@ -24,13 +24,9 @@ $GLOBALS['no_session'] = true;
 //FusionPBX's list of addresses is for its users, not for SessionTalk's cloud
 $GLOBALS['no_cidr'] = true;
 
-try {
-    require_once dirname(__DIR__, 2) . '/resources/require.php';
-    require_once __DIR__ . '/resources/classes/sessiontalk_settings.php';
-    $sessiontalk_url = sessiontalk_settings::url('sessiontalk_provisioning_url');
-    if ($sessiontalk_url !== '') {
-        $sessiontalk_forward->send($sessiontalk_url, $_SERVER['QUERY_STRING'] ?? '', $_SERVER['HTTP_USER_AGENT'] ?? '');
-    }
-} catch (Throwable $fault) {
-    //the answer is to try again later
+require_once dirname(__DIR__, 2) . '/resources/require.php';
+require_once __DIR__ . '/resources/classes/sessiontalk_settings.php';
+$sessiontalk_url = sessiontalk_settings::url('sessiontalk_provisioning_url');
+if ($sessiontalk_url !== '') {
+    $sessiontalk_forward->send($sessiontalk_url, $_SERVER['QUERY_STRING'] ?? '', $_SERVER['HTTP_USER_AGENT'] ?? '');
 }

@@ -5,15 +5,22 @@
  * The header X-Pbx of a request says what goes wrong.
  */
 
-ini_set('display_errors', '1');
 require_once __DIR__ . '/classes/database.php';
 require_once __DIR__ . '/classes/text.php';
 
 global $database, $no_session, $no_cidr;
 $trouble = $_SERVER['HTTP_X_PBX'] ?? '';
 
+//with errors on display, PHP's status after a fatal one stays 200; without, it becomes 500
+if (getenv('PBX_GENERATION') !== '5.0') {
+    ini_set('display_errors', '1');
+}
+
 if ($trouble === 'prints') {
     echo "<br />\n<b>Warning</b>: Undefined array key\n";
+    register_shutdown_function(function () {
+        echo "<br />\n<b>Warning</b>: Undefined variable\n";
+    });
 }
 if ($trouble === 'dies') {
     not_a_function();

@@ -22,7 +22,8 @@ class sessiontalk_forward
      */
     public function __construct()
     {
-        self::keep_quiet();
+        ini_set('display_errors', '0');
+        ini_set('log_errors', '0');
         ob_start();
         register_shutdown_function([$this, 'reply']);
     }
@@ -74,14 +75,7 @@ class sessiontalk_forward
     private static function is_answer(string $content_type, string $body): bool
     {
         $json = json_decode($body);
-        return preg_match('#^application/json *(;|$)#i', $content_type)
-            && is_object($json) && isset($json->update) && is_bool($json->update);
-    }
-
-    private static function keep_quiet(): void
-    {
-        ini_set('display_errors', '0');
-        ini_set('log_errors', '0');
+        return preg_match('#^application/json *(;|$)#i', $content_type) && is_bool($json->update ?? null);
     }
 
     /**
@@ -90,8 +84,6 @@ class sessiontalk_forward
      */
     public function reply(): void
     {
-        //FusionPBX's start has PHP display its errors
-        self::keep_quiet();
         while (ob_get_level() > 0 && ob_end_clean()) {
         }
         header_remove();

@@ -91,6 +91,10 @@ class PortalPageTest {
                         domain_setting_subcategory, domain_setting_name, domain_setting_value, domain_setting_enabled)
                     select gen_random_uuid(), domain_uuid, 'provision', 'sessiontalk_portal_url', 'text',
                         'https://tenant.example.com/', true from v_domains""");
+            Database.run(test, """
+                    insert into v_default_settings (default_setting_uuid, default_setting_category,
+                        default_setting_subcategory, default_setting_name, default_setting_value, default_setting_enabled)
+                    values (gen_random_uuid(), 'other', 'sessiontalk_portal_url', 'text', 'https://other.example.com/', true)""");
             assertNotOpened(pbx.get("index.php", SIGNED_IN), "The portal&#039;s address is not set.");
             var german = pbx.request("index.php", SIGNED_IN).header("Accept-Language", "de-de");
             assertNotOpened(

@@ -118,7 +118,7 @@ class TicketTest {
         assertThat(portal.page.getByLabel(label)).isFocused();
         assertEquals(application.api() + "/portal", portal.page.url());
         assertEquals(0, portal.page.evaluate("sessionStorage.length"));
-        Inspection.of(portal, "19-spent-ticket-" + language);
+        Inspection.keep(portal.page, "19-spent-ticket-" + language);
         portal.page.reload();
         assertThat(portal.page.getByLabel(label)).isFocused();
         assertThat(portal.refusal()).isHidden();

@@ -14,7 +14,7 @@ public final class UnlockBenchmark {
 
     private static final String KEY =
             "select device_uuid, device_id, delivered from sessiontalk.links where code_hash = ?";
-    private static final String UNLOCK = """
+    static final String UNLOCK = """
             select cast(sessiontalk.snapshot_phone(p_device_id => cast(? as text), p_code_hash => cast(? as text),
               p_now => cast(now() as timestamptz), p_reprovision => true, p_template => 'sessiontalk/ios',
               p_ip => '203.0.113.7', p_agent => 'SessionTalk/9.4') as text)
@@ -43,7 +43,7 @@ public final class UnlockBenchmark {
         var passed = true;
         try (var server = EmbeddedFusionPbx.start()) {
             System.out.println("Filling a FusionPBX with 100,000 phones ...");
-            var clients = new BenchmarkClients(Fleet.create(server), server.runtime());
+            var clients = new BenchmarkClients(Fleet.create(server).jdbcUrl(), server.runtime());
             System.out.printf("%-30s %12s %12s %8s %8s%n", "", "row by key/s", "unlock/s", "ratio", "limit");
             for (var mode : MODES) {
                 passed &= measure(mode, clients, round);

@@ -108,7 +108,7 @@ class DomainsTest {
 
     /** Which comes first the UUID says, and not the order in which they were made; pages end between them. */
     @Test
-    void domainsOfOneNameAreToldApart(FusionPbxTest test) {
+    void domainsOfOneNameAreTwo(FusionPbxTest test) {
         for (var first : List.of("f", "8", "0")) {
             Database.run(
                     test,

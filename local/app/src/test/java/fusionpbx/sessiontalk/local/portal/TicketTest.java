@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The portal in a real browser, opened from FusionPBX: nobody enters a key. */
+/** The portal in a real browser, opened from FusionPBX: no key is entered. */
 @DisplayName("The portal's page, opened with a ticket")
 class TicketTest {
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -118,7 +118,7 @@ class TicketTest {
         assertThat(portal.page.getByLabel(label)).isFocused();
         assertEquals(application.api() + "/portal", portal.page.url());
         assertEquals(0, portal.page.evaluate("sessionStorage.length"));
-        Inspection.of(portal, "19-spent-ticket-" + language);
+        Inspection.keep(portal.page, "19-spent-ticket-" + language);
         portal.page.reload();
         assertThat(portal.page.getByLabel(label)).isFocused();
         assertThat(portal.refusal()).isHidden();
@@ -157,7 +157,7 @@ class TicketTest {
     }
 
     @Test
-    void whoSignsOutWithoutANetworkIsToldWhatItMeans() throws Exception {
+    void signingOutWithoutANetworkSaysWhatItMeans() throws Exception {
         open("#ticket=" + issueTicket("admin"));
         assertThat(portal.extensions()).hasCount(12);
         window.setOffline(true);

@@ -26,6 +26,7 @@ final class SchemaFiles {
             "free_places",
             "identify_user",
             "insert_row",
+            "is_known",
             "is_removed",
             "issue_code",
             "leave_tombstone",

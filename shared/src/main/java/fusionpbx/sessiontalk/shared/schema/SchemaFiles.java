@@ -30,6 +30,7 @@ final class SchemaFiles {
             "identify_session",
             "identify_user",
             "insert_row",
+            "is_known",
             "is_removed",
             "issue_code",
             "leave_tombstone",

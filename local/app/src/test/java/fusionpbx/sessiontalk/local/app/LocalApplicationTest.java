@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -20,6 +23,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,16 +37,77 @@ class LocalApplicationTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final List<String> CONSOLE = new CopyOnWriteArrayList<>();
 
+    /** What the PHP app before this product answers to a phone of its own, in version 2's way. */
+    private static final String PHP_ANSWER = """
+            {"update":"true","errmsg":"","sipaccounts":[{"sipusername":"2001","sippassword":"the PHP app's","subdomain":"initech",
+            "authusername":"2001","transport":"","srtp":null,"messaging":"Disabled","video":"Disabled"}]}""";
+
+    private static final List<String> PHP_CALLS = new CopyOnWriteArrayList<>();
+
+    private static HttpServer phpApp;
     private static LocalApplication application;
 
     @BeforeAll
-    static void start() throws StartException {
-        application = LocalApplication.start(Options.sample(Path.of("../..")), CONSOLE::add);
+    static void start() throws StartException, IOException {
+        phpApp = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        phpApp.createContext("/app/sessiontalk/provision.php", exchange -> {
+            PHP_CALLS.add(exchange.getRequestURI().getRawQuery());
+            byte[] answer = PHP_ANSWER.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        phpApp.start();
+        String url = "http://127.0.0.1:%d/app/sessiontalk/provision.php"
+                .formatted(phpApp.getAddress().getPort());
+        Options options = Options.sample(Path.of("../..")).with(Map.of("FallbackProvisioningUrl", url));
+        application = LocalApplication.start(options, CONSOLE::add);
     }
 
     @AfterAll
     static void stop() {
         application.close();
+        phpApp.stop(0);
+    }
+
+    @Test
+    void aPhoneOfThePhpAppGetsItsAccountsFromThere() throws Exception {
+        JsonNode answer = provision("2001", "a.code_of-the.PHP_app", "0A1B2C3D4E5F6079", "true");
+        assertTrue(answer.path("update").isBoolean() && answer.path("update").asBoolean());
+        JsonNode account = answer.path("sipaccounts").path(0);
+        assertEquals("2001", account.path("sipusername").asText());
+        assertEquals("UDP", account.path("transport").asText());
+        assertEquals("Disabled", account.path("callrecording").asText());
+        assertEquals(9, account.size());
+        assertEquals(
+                "username=2001%40acme.example.com&password=a.code_of-the.PHP_app&deviceId=0A1B2C3D4E5F6079&reprovision=true",
+                PHP_CALLS.getLast());
+        String console = String.join("\n", CONSOLE);
+        assertTrue(console.contains("Fallback: ANSWERED, "), console);
+        assertFalse(console.contains("provision.php") || console.contains("the PHP app's"), console);
+    }
+
+    @Test
+    void aPhoneOfThisFusionPbxAndAWrongUrlSecretAreNoMattersOfThePhpApp() throws Exception {
+        String code = issue("1004").path("code").asText();
+        int before = PHP_CALLS.size();
+        assertEquals(
+                "1004",
+                provision("1004", code, "0A1B2C3D4E5F6078", "false")
+                        .path("sipaccounts")
+                        .path(0)
+                        .path("sipusername")
+                        .asText());
+        assertFalse(provision("1004", "unknown", "0A1B2C3D4E5F6078", "true")
+                .path("update")
+                .asBoolean(true));
+        assertEquals(
+                404,
+                send(HttpRequest.newBuilder(
+                                application.api().resolve("/provision/wrong?password=unknown&deviceId=unknown")))
+                        .statusCode());
+        assertEquals(before, PHP_CALLS.size());
     }
 
     @Test

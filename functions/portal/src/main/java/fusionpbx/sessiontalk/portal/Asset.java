@@ -14,9 +14,8 @@ import java.util.zip.GZIPOutputStream;
  * A file to serve, plain and compressed.
  *
  * @param type its media type
- * @param version names its content, safe in a URL
  */
-record Asset(String type, String version, Form identity, Form gzip) {
+record Asset(String type, Form identity, Form gzip) {
 
     /**
      * @param tag the entity tag, quotes included; each form has its own
@@ -27,18 +26,17 @@ record Asset(String type, String version, Form identity, Form gzip) {
 
     static Asset of(String type, String text) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
-        var version = version(bytes);
+        var version = version(text);
         return new Asset(
                 type,
-                version,
                 new Form('"' + version + '"', Optional.empty(), text),
                 new Form('"' + version + "-gzip\"", Optional.of("gzip"), compressed(bytes)));
     }
 
-    /** 96 bits of the content's SHA-256: no two versions of a file ever share them. */
-    private static String version(byte[] bytes) {
+    /** Names a content, safe in a URL: 96 bits of the content's SHA-256: no two versions of a file ever share them. */
+    static String version(String text) {
         try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().encodeToString(hash).substring(0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -1,4 +1,4 @@
 package fusionpbx.sessiontalk.portal;
 
-/** The page in one language. */
-record LocalizedPage(Language language, Asset asset) {}
+/** A page in one language. */
+record LocalizedPage(SitePage page, Language language, Asset asset) {}

@@ -8,15 +8,15 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The texts of one language. Those whose keys begin with "page." stand in the page; the others are the script's. */
+/** The texts of one page in one language. Those whose keys begin with "page." stand in the page; the others are the script's. */
 record Messages(Map<String, String> texts) {
 
     private static final String OF_PAGE = "page.";
 
-    static Messages in(Language language) {
+    static Messages in(SitePage page, Language language) {
         var properties = new Properties();
         try {
-            properties.load(new StringReader(Site.read("messages-" + language.tag() + ".properties")));
+            properties.load(new StringReader(Site.read(page.word() + "-" + language.tag() + ".properties")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

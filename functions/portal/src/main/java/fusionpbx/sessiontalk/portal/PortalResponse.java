@@ -3,19 +3,9 @@ package fusionpbx.sessiontalk.portal;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** What is served, in HTTP. */
 final class PortalResponse {
-
-    /**
-     * The page may load its own style and script, pictures that stand in itself, and call the API that it came from; no
-     * script of the page may make markup of text (Trusted Types). A form that a script did not catch goes nowhere: its
-     * key would stand in a URL.
-     */
-    static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
-            + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
-            + " require-trusted-types-for 'script'; trusted-types 'none'";
 
     /** Kept, but revalidated each time: a deployment shows at once. */
     private static final String REVALIDATE = "no-cache";
@@ -28,15 +18,22 @@ final class PortalResponse {
     static APIGatewayV2HTTPResponse page(LocalizedPage page, Conditions conditions) {
         var headers = headers(page.asset(), REVALIDATE, "Accept-Language, Accept-Encoding");
         headers.put("Content-Language", page.language().tag());
-        headers.put("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        headers.put("Content-Security-Policy", page.page().contentSecurityPolicy());
         headers.put("Cross-Origin-Opener-Policy", "same-origin");
         return response(page.asset(), headers, conditions);
     }
 
-    /** @param version the content that the request's address names, if it names one */
-    static APIGatewayV2HTTPResponse asset(Asset asset, Optional<String> version, Conditions conditions) {
-        var current = version.filter(asset.version()::equals).isPresent();
+    /** @param current whether the request's address names the content that is served now */
+    static APIGatewayV2HTTPResponse asset(Asset asset, boolean current, Conditions conditions) {
         return response(asset, headers(asset, current ? IMMUTABLE : REVALIDATE, "Accept-Encoding"), conditions);
+    }
+
+    /** Not permanent: a browser would keep it. */
+    static APIGatewayV2HTTPResponse portal() {
+        return APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(302)
+                .withHeaders(Map.of("Location", "/portal", "Cache-Control", REVALIDATE))
+                .build();
     }
 
     private static Map<String, String> headers(Asset asset, String caching, String vary) {

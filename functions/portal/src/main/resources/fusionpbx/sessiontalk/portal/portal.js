@@ -4,49 +4,11 @@
  * markup.
  */
 
+import {ago, byId, has, lasting, say, sayCount, timestamps} from "./language.js";
+
 const PAGE_SIZE = 50;
 const KEY = "sessiontalk.key";
 const DOMAIN = "sessiontalk.domain";
-
-const byId = id => document.getElementById(id);
-
-// ---------------------------------------------------------------------------------------------------------- Language
-
-const messages = JSON.parse(byId("messages").textContent);
-const language = document.documentElement.lang;
-const plurals = new Intl.PluralRules(language);
-// Dates as the reader's own country writes them, where the page speaks its language.
-const region = navigator.languages.find(tag => tag.split("-")[0] === language) ?? language;
-const timestamps = new Intl.DateTimeFormat(region, {dateStyle: "medium", timeStyle: "short"});
-const distances = new Intl.RelativeTimeFormat(language, {numeric: "auto"});
-
-/** A message, its {places} filled. */
-function say(key, values = {}) {
-  return messages[key].replace(/\{(\w+)\}/g, (place, name) => String(values[name]));
-}
-
-/** A message in the form for a number, such as "1 phone" and "2 phones". */
-function sayCount(key, count, values = {count}) {
-  return say(`${key}.${plurals.select(count)}`, values);
-}
-
-function ago(time) {
-  const seconds = (time - Date.now()) / 1000;
-  const steps = [["minute", 60], ["hour", 3600], ["day", 86400], ["month", 2629800], ["year", 31557600]];
-  const [unit, length] = steps.findLast(([, size]) => Math.abs(seconds) >= size) ?? ["second", Infinity];
-  return distances.format(Math.trunc(seconds / length), unit);
-}
-
-/** How long something still lasts, to the second: 4:59, 23:04:59, 1 day 23:04:59. */
-function lasting(milliseconds) {
-  const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
-  const [days, hours] = [Math.floor(seconds / 86400), Math.floor(seconds / 3600) % 24];
-  const clock = `${Math.floor(seconds / 60) % 60}:${String(seconds % 60).padStart(2, "0")}`;
-  if (days === 0 && hours === 0) {
-    return clock;
-  }
-  return `${days > 0 ? sayCount("time.days", days) : ""} ${hours}:${clock.padStart(5, "0")}`.trim();
-}
 
 // ----------------------------------------------------------------------------------------------------------- Notices
 
@@ -737,7 +699,7 @@ function deviceItem(device) {
 }
 
 function platform({platform: name}) {
-  return say(`platform.${name}` in messages ? `platform.${name}` : "platform.unknown");
+  return say(has(`platform.${name}`) ? `platform.${name}` : "platform.unknown");
 }
 
 function lastSeen({last_seen_at: time}) {

@@ -14,8 +14,11 @@ import fusionpbx.sessiontalk.shared.fixture.TemplateRoutes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -25,6 +28,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The portal's files as a browser gets them, by the sample events. */
@@ -32,41 +36,57 @@ class PortalTest {
 
     private final PortalHandler handler = new PortalHandler();
 
-    @Test
-    void thePageMayDoWhatItNeedsAndNoMore() {
-        var page = call(load("page"));
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "page | img-src 'self' data: | connect-src 'self'",
+                "welcome | img-src data: | base-uri 'none'",
+            })
+    void aPageMayDoWhatItNeedsAndNoMore(String event, String pictures, String connections) {
+        var page = call(load(event));
         assertEquals(200, page.getStatusCode());
         assertEquals("text/html; charset=utf-8", header(page, "Content-Type"));
         var policy = Arrays.asList(header(page, "Content-Security-Policy").split("; ", -1));
-        for (var directive : new String[] {
-            "default-src 'none'",
-            "script-src 'self'",
-            "style-src 'self'",
-            "img-src 'self' data:",
-            "connect-src 'self'",
-            "base-uri 'none'",
-            "form-action 'none'",
-            "frame-ancestors 'none'"
-        }) {
-            assertTrue(policy.contains(directive), directive);
-        }
-        assertFalse(header(page, "Content-Security-Policy").contains("unsafe"));
+        assertEquals(
+                Stream.of(
+                                "default-src 'none'",
+                                "script-src 'self'",
+                                "style-src 'self'",
+                                pictures,
+                                connections,
+                                "base-uri 'none'",
+                                "form-action 'none'",
+                                "frame-ancestors 'none'",
+                                "require-trusted-types-for 'script'",
+                                "trusted-types 'none'")
+                        .distinct()
+                        .toList(),
+                policy);
         assertEquals("nosniff", header(page, "X-Content-Type-Options"));
         assertEquals("no-referrer", header(page, "Referrer-Policy"));
         assertEquals("Accept-Language, Accept-Encoding", header(page, "Vary"));
         assertEquals("no-cache", header(page, "Cache-Control"));
     }
 
-    @Test
-    void thePageHoldsNothingThatItsPolicyForbids() {
-        var html = body(call(load("page")));
+    @ParameterizedTest
+    @ValueSource(strings = {"page", "welcome"})
+    void aPageHoldsNothingThatItsPolicyForbids(String event) {
+        var html = body(call(load(event)));
         assertFalse(Pattern.compile("\\s(style|on[a-z]+)=").matcher(html).find(), "inline style or handler");
         assertFalse(Pattern.compile("(src|href)=\"(https?:)?//").matcher(html).find(), "something external");
         assertFalse(html.contains("{{"), "a place that nothing fills");
     }
 
+    @Test
+    void theRootGoesToThePortal() {
+        var answer = call(load("root"));
+        assertEquals(302, answer.getStatusCode());
+        assertEquals("/portal", header(answer, "Location"));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"page", "style", "script"})
+    @ValueSource(strings = {"page", "welcome", "style", "script"})
     void aClientThatHoldsItAlreadyIsNotSentItAgain(String event) {
         var first = call(load(event));
         var again = load(event);
@@ -203,29 +223,33 @@ class PortalTest {
         assertNotEquals(header(call(load("page")), "ETag"), header(german, "ETag"));
     }
 
-    @Test
-    void everyLanguageSaysEverythingWithTheSamePlaces() {
-        var english = Messages.in(Language.ENGLISH).texts();
+    @ParameterizedTest
+    @EnumSource
+    void everyLanguageSaysEverythingWithTheSamePlaces(SitePage page) {
+        var english = Messages.in(page, Language.ENGLISH).texts();
         for (var language : Language.values()) {
-            var texts = Messages.in(language).texts();
+            var texts = Messages.in(page, language).texts();
             assertEquals(english.keySet(), texts.keySet());
             texts.forEach((key, text) -> assertEquals(places(english.get(key)), places(text), language + " " + key));
             texts.forEach((key, text) -> assertFalse(text.isBlank(), language + " " + key));
         }
     }
 
-    @Test
-    void everyTextOfThePageIsUsed() {
-        var html = Site.read("portal.html");
-        Messages.in(Language.ENGLISH).texts().keySet().stream()
+    @ParameterizedTest
+    @EnumSource
+    void everyTextOfThePageIsUsed(SitePage page) {
+        var html = Site.read(page.word() + ".html");
+        Messages.in(page, Language.ENGLISH).texts().keySet().stream()
                 .filter(key -> key.startsWith("page."))
                 .forEach(key -> assertTrue(html.contains("{{" + key + "}}"), key));
     }
 
-    @Test
-    void theScriptSaysWhatThereIsToSay() {
-        var script = Site.read("portal.js");
-        var keys = Messages.in(Language.ENGLISH).texts().keySet().stream()
+    @ParameterizedTest
+    @EnumSource
+    void theScriptSaysWhatThereIsToSay(SitePage page) {
+        var script =
+                page.modules().stream().map(module -> Site.read(module + ".js")).collect(Collectors.joining());
+        var keys = Messages.in(page, Language.ENGLISH).texts().keySet().stream()
                 .filter(key -> !key.startsWith("page."))
                 .collect(Collectors.toSet());
         Pattern.compile("\\bsay\\(\"([a-z.]+)\"")
@@ -242,6 +266,30 @@ class PortalTest {
         }
     }
 
+    /** So the browser gets all of them at once, and a page cannot ask for one that is not served. */
+    @ParameterizedTest
+    @EnumSource
+    void aPageNamesExactlyTheModulesThatItsScriptImports(SitePage page) {
+        var imported = page.modules().stream()
+                .flatMap(module -> Pattern.compile("from \"\\./([a-z-]+)\\.js\";")
+                        .matcher(Site.read(module + ".js"))
+                        .results())
+                .map(match -> match.group(1));
+        assertEquals(
+                Stream.concat(Stream.of(page.word()), imported).collect(Collectors.toCollection(TreeSet::new)),
+                new TreeSet<>(page.modules()));
+    }
+
+    /** The SHA-256 of dist/qrcode.mjs in the npm package qrcode-generator 2.0.4. */
+    @Test
+    void theLibraryIsTheOneThatItsLicenceNames() throws NoSuchAlgorithmException {
+        var bytes = Site.read("qrcode-generator.js").getBytes(StandardCharsets.UTF_8);
+        assertEquals(
+                "ea91d7118a5395289170da848b7c6758b996163bfbccf312591ab65a4911b7c0",
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+        assertTrue(Site.read("qrcode-generator.LICENSE").contains("Copyright (c) 2009 Kazuhiko Arase"));
+    }
+
     @Test
     void nothingInAMessageEndsTheScriptElementOrAnAttribute() {
         var messages = new Messages(Map.of("a", "</script>\"\\\n&", "page.b", "\"<&>"));
@@ -250,19 +298,25 @@ class PortalTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"style,text/css; charset=utf-8", "script,text/javascript; charset=utf-8"})
-    void anAssetOfThePagesVersionIsKeptForGood(String name, String type) {
-        var address = Pattern.compile(name.equals("style") ? "portal\\.css\\?v=([\\w-]+)" : "portal\\.js\\?v=([\\w-]+)")
+    @CsvSource({"style,portal.css,text/css; charset=utf-8", "script,portal.js,text/javascript; charset=utf-8"})
+    void anAssetOfThePagesVersionIsKeptForGood(String name, String file, String type) {
+        var address = Pattern.compile("\"portal/([\\w-]+)/" + Pattern.quote(file) + "\"")
                 .matcher(body(call(load("page"))));
         assertTrue(address.find());
         var event = load(name);
-        event.setQueryStringParameters(Map.of("v", address.group(1)));
+        event.setPathParameters(Map.of("version", address.group(1), "file", file));
         var current = call(event);
         assertEquals(type, header(current, "Content-Type"));
         assertEquals("public, max-age=31536000, immutable", header(current, "Cache-Control"));
-        event.setQueryStringParameters(Map.of("v", "of-the-next-deployment"));
-        assertEquals("no-cache", header(call(event), "Cache-Control"));
         assertEquals("no-cache", header(call(load(name)), "Cache-Control"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"portal.html", "portal-en.properties", "../portal.js", ""})
+    void whatIsNoAssetIsNotServed(String file) {
+        var event = load("style");
+        event.setPathParameters(Map.of("version", "any", "file", file));
+        assertEquals(404, call(event).getStatusCode());
     }
 
     @Test

@@ -47,6 +47,11 @@ public final class ApiRequest {
         return Caller.of(event);
     }
 
+    /** A path parameter as text, empty where the route has none of this name. */
+    public Optional<String> path(String name) {
+        return in(event.getPathParameters(), name);
+    }
+
     /**
      * A path parameter that names something by its UUID.
      *

@@ -44,11 +44,24 @@ final class Chromium implements AutoCloseable {
 
     /** A window of its own, with nothing in its storage, whose user reads this language. */
     BrowserContext window(String language) {
-        var context = browser.newContext(new Browser.NewContextOptions()
+        return window(options(language));
+    }
+
+    /** @param agent the User-Agent header of another device's browser */
+    BrowserContext window(String language, String agent) {
+        return window(options(language).setUserAgent(agent));
+    }
+
+    private static Browser.NewContextOptions options(String language) {
+        return new Browser.NewContextOptions()
                 .setLocale(language)
                 .setTimezoneId("Europe/Berlin")
                 .setReducedMotion(ReducedMotion.REDUCE)
-                .setViewportSize(1280, 900));
+                .setViewportSize(1280, 900);
+    }
+
+    private BrowserContext window(Browser.NewContextOptions options) {
+        var context = browser.newContext(options);
         context.setDefaultTimeout(15_000);
         return context;
     }

@@ -44,8 +44,12 @@ final class Portal {
 
     /** @param fragment of the address, with its # */
     static Portal open(BrowserContext window, URI api, String fragment) {
+        return openPage(window, URI.create(api.resolve("/portal") + fragment));
+    }
+
+    static Portal openPage(BrowserContext window, URI address) {
         var portal = new Portal(window);
-        portal.page.navigate(api.resolve("/portal") + fragment);
+        portal.page.navigate(address.toString());
         return portal;
     }
 

@@ -8,7 +8,7 @@ enum SitePage {
     PORTAL(
             "portal",
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';",
-            List.of("portal", "language")),
+            List.of("portal", "api", "code", "devices", "extension", "extensions", "language", "notices", "session")),
 
     /** What a colleague's link opens. It asks no server for anything, so its policy lets it connect to none. */
     WELCOME(

@@ -1,0 +1,112 @@
+/* The API, asked with a user's key or with a token. Neither ever stands in an address. */
+
+const KEY = "sessiontalk.key";
+const DOMAIN = "sessiontalk.domain";
+
+/** The API did not do what it was asked. */
+export class Refusal extends Error {
+  constructor(key, {status, values} = {}) {
+    super(key);
+    this.key = key;
+    this.status = status;
+    this.values = {status, ...values};
+  }
+
+  /** The key or token is no longer valid, so nothing that is shown may stay. */
+  get ends() {
+    return this.key === "refused.key" || this.key === "refused.session";
+  }
+}
+
+/** What the API takes for a token, and for no API key. */
+export const isToken = key => key.startsWith("sts_");
+
+/** What the API is asked with: a user's API key, or a token. */
+export const session = {
+  get key() {
+    return sessionStorage.getItem(KEY);
+  },
+  get domain() {
+    return sessionStorage.getItem(DOMAIN) ?? "";
+  },
+  begin(key) {
+    sessionStorage.setItem(KEY, key);
+  },
+  workIn(domain) {
+    sessionStorage.setItem(DOMAIN, domain);
+  },
+  end() {
+    sessionStorage.removeItem(KEY);
+    sessionStorage.removeItem(DOMAIN);
+  },
+};
+
+/** Calls the API. The key travels in a header, never in an address. */
+export async function call(method, path, {query = {}, key = session.key, ...options} = {}) {
+  // A header can hold nothing else, and no key holds anything else.
+  if (!/^[\x21-\x7e]+$/.test(key ?? "")) {
+    throw new Refusal("refused.key");
+  }
+  const url = new URL(path, document.baseURI);
+  Object.entries({...query, domain: session.domain})
+    .filter(([, value]) => value)
+    .forEach(([name, value]) => url.searchParams.set(name, value));
+  const answer = await send(method, url, {...options, headers: {Authorization: `Bearer ${key}`}});
+  if (!answer.ok) {
+    throw await refusal(answer, key);
+  }
+  return answer;
+}
+
+export async function send(method, url, {headers, body, ...options}) {
+  return fetch(url, {
+    ...options,
+    method,
+    headers: {Accept: "application/json", ...headers, ...(body && {"Content-Type": "application/json"})},
+    body: body && JSON.stringify(body),
+    cache: "no-store",
+    credentials: "omit",
+    redirect: "error",
+  }).catch(failure => {
+    throw failure.name === "AbortError" ? failure : new Refusal("refused.offline");
+  });
+}
+
+export async function refusal(answer, key = "") {
+  const {status} = answer;
+  // API Gateway answers for the key, with a body of its own; problem+json is our functions' answer.
+  const ours = (answer.headers.get("content-type") ?? "").startsWith("application/problem+json");
+  const problem = ours ? await answer.json().catch(() => ({})) : {};
+  if (status === 401 || (status === 403 && !ours)) {
+    return new Refusal(isToken(key) ? "refused.session" : "refused.key", {status});
+  }
+  if (status === 403) {
+    return session.domain
+      ? new Refusal("refused.domain", {status, values: {domain: session.domain}})
+      : new Refusal("refused.permission", {status});
+  }
+  return new Refusal(keyOf(status, String(problem.type ?? "")), {status});
+}
+
+/** By the last part of the problem's type. */
+const CONFLICTS = {
+  "extension-disabled": "refused.disabled",
+  "limit-reached": "refused.limit",
+  "device-disabled": "refused.device",
+  "unfit-name": "refused.unfit",
+};
+
+function keyOf(status, type) {
+  if (status === 404) {
+    return "refused.gone";
+  }
+  if (status === 409) {
+    return CONFLICTS[type.split(":").at(-1)] ?? "refused.conflict";
+  }
+  if (status === 429) {
+    return "refused.often";
+  }
+  return status >= 500 ? "refused.fault" : "refused.other";
+}
+
+export const get = async (path, options) => (await call("GET", path, options)).json();

@@ -34,6 +34,11 @@ record Invitation(UUID id, String username, Code code, Instant expiresAt, Settin
                 .map(source -> "ms-appinstaller:?source=" + nested(source) + "&activationUri=" + nested(desktopLink()));
     }
 
+    /** The file that installs the Windows app, if its link is given. */
+    Optional<String> windowsAppinstallerUrl() {
+        return windowsInstallerLink().flatMap(_ -> url(Setting.WINDOWS_APPINSTALLER_URL));
+    }
+
     /** Where to get the app for iOS; which one that is depends on the provider, so there is no default. */
     Optional<String> appStoreUrl() {
         return url(Setting.APPLE_URL);

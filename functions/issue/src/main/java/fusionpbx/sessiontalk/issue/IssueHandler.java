@@ -4,12 +4,16 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import fusionpbx.sessiontalk.shared.access.Scope;
+import fusionpbx.sessiontalk.shared.access.ScopedResult;
 import fusionpbx.sessiontalk.shared.aws.CallLimits;
 import fusionpbx.sessiontalk.shared.aws.Clients;
 import fusionpbx.sessiontalk.shared.aws.Environment;
 import fusionpbx.sessiontalk.shared.http.ApiRequest;
 import fusionpbx.sessiontalk.shared.http.ApiResponse;
 import fusionpbx.sessiontalk.shared.http.Paging;
+import fusionpbx.sessiontalk.shared.http.Problem;
+import fusionpbx.sessiontalk.shared.http.ProblemException;
 import fusionpbx.sessiontalk.shared.http.RequestAuthorization;
 import fusionpbx.sessiontalk.shared.http.Routes;
 import fusionpbx.sessiontalk.shared.http.ScopedResponse;
@@ -17,17 +21,21 @@ import fusionpbx.sessiontalk.shared.sql.Sql;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
 /** Lists extensions; issues, shows and withdraws codes. */
 public final class IssueHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
     private final Extensions extensions;
-    private final Issuer issuer;
+    private final BulkIssuer issuer;
     private final Codes codes;
 
     final Routes routes = new Routes(Map.of(
             "GET /extensions", this::list,
+            "GET /extensions/{extension_uuid}", this::showExtension,
             "POST /extensions/{extension_uuid}/codes", this::issue,
+            "GET /codes", this::pending,
+            "POST /codes", this::issueAll,
             "GET /codes/{code_id}", this::show,
             "DELETE /codes/{code_id}", this::withdraw));
 
@@ -36,8 +44,8 @@ public final class IssueHandler implements RequestHandler<APIGatewayV2HTTPEvent,
     }
 
     IssueHandler(Sql sql, Clock clock, SecureRandom random) {
-        this.extensions = new Extensions(sql);
-        this.issuer = new Issuer(sql, clock, random);
+        this.extensions = new Extensions(sql, clock);
+        this.issuer = new BulkIssuer(sql, new Issuer(sql, clock, random));
         this.codes = new Codes(sql, clock);
     }
 
@@ -51,20 +59,60 @@ public final class IssueHandler implements RequestHandler<APIGatewayV2HTTPEvent,
         var search = ExtensionSearch.requested(request);
         var page = Paging.requested(request);
         var result = extensions.find(scope, search, page);
-        return ScopedResponse.of(result, found -> Paging.response(page, "extensions", found, ExtensionSummary::cursor));
+        return ScopedResponse.of(result, found -> ExtensionsResponse.of(page, found));
+    }
+
+    private APIGatewayV2HTTPResponse showExtension(ApiRequest request) {
+        var scope = RequestAuthorization.scope(request);
+        var result = extensions.show(scope, request.pathUuid("extension_uuid"));
+        return ScopedResponse.of(result, extension -> ApiResponse.json(200, extension));
     }
 
     private APIGatewayV2HTTPResponse issue(ApiRequest request) {
         var scope = RequestAuthorization.scope(request);
         var extension = request.pathUuid("extension_uuid");
         var format = CodeFormat.requested(request);
-        var result = issuer.issue(scope, extension, IssueBody.parse(request.body()));
-        return ScopedResponse.of(result, found -> {
-            if (found instanceof IssueResult.Issued issued) {
-                request.log("Issued code " + issued.invitation().id() + " for user " + scope.user());
-            }
-            return IssueResponse.of(found, format, request.query("domain"));
+        var body = IssueBody.parse(request.body());
+        var order = new IssueOrder(
+                body.expiresIn(), body.replaces(), body.email(), IdempotencyKey.of(request), request.origin());
+        return ScopedResponse.of(issuer.issue(scope, extension, order), result -> {
+            log(request, scope, result);
+            return IssueResponse.of(result, format, request.query("domain"));
         });
+    }
+
+    private APIGatewayV2HTTPResponse issueAll(ApiRequest request) {
+        var scope = RequestAuthorization.scope(request);
+        var body = BulkBody.parse(request.body());
+        var order = new IssueOrder(
+                body.expiresIn(), Optional.empty(), body.email(), IdempotencyKey.of(request), request.origin());
+        return ScopedResponse.of(issuer.issue(scope, body.extensions(), order), results -> {
+            results.values().stream().distinct().forEach(result -> log(request, scope, result));
+            return BulkResponse.of(body.extensions(), results);
+        });
+    }
+
+    private static void log(ApiRequest request, Scope scope, BulkResult result) {
+        if (result instanceof BulkResult.Decided(ScopedResult.Found<IssueResult>(var decided))) {
+            log(request, scope, decided);
+        } else if (result instanceof BulkResult.Failed(var fault)) {
+            request.log("A code was not issued: " + fault.getMessage());
+        }
+    }
+
+    private static void log(ApiRequest request, Scope scope, IssueResult result) {
+        if (result instanceof IssueResult.Issued issued) {
+            request.log("Issued code " + issued.invitation().id() + " for user " + scope.user());
+        }
+    }
+
+    private APIGatewayV2HTTPResponse pending(ApiRequest request) {
+        var scope = RequestAuthorization.scope(request);
+        var extension = request.queryUuid("extension_uuid")
+                .orElseThrow(() -> new ProblemException(Problem.badRequest("extension_uuid is missing.")));
+        var page = Paging.requested(request);
+        var result = codes.pending(scope, extension, CodePlace.of(page), page.rows());
+        return ScopedResponse.of(result, found -> Paging.response(page, "codes", found, CodePlace::cursor));
     }
 
     private APIGatewayV2HTTPResponse show(ApiRequest request) {

@@ -2,7 +2,6 @@ package fusionpbx.sessiontalk.issue;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import fusionpbx.sessiontalk.shared.http.ApiResponse;
-import fusionpbx.sessiontalk.shared.http.Problem;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
@@ -19,31 +18,7 @@ final class IssueResponse {
     static APIGatewayV2HTTPResponse of(IssueResult result, CodeFormat format, Optional<String> domain) {
         return switch (result) {
             case IssueResult.Issued issued -> issued(issued, format, domain);
-            case IssueResult.ExtensionDisabled() ->
-                Problem.conflict("extension-disabled", "Extension disabled", "The extension is disabled.")
-                        .response();
-            case IssueResult.UnfitName() ->
-                Problem.conflict(
-                                "unfit-name",
-                                "Name unfit for a QR code",
-                                "The extension, the domain or the provider holds a colon, @, % or blank,"
-                                        + " or is too long for a QR code.")
-                        .response();
-            case IssueResult.ExpiresTooLate(int max) ->
-                Problem.badRequest("expires_in is more than the " + max + " seconds that the settings allow.")
-                        .response();
-            case IssueResult.LimitReached() ->
-                Problem.conflict(
-                                "limit-reached",
-                                "Limit of phones reached",
-                                "The extension has all its phones, or the domain all its devices."
-                                        + " Replace one of the phones, or remove one first.")
-                        .response();
-            case IssueResult.NoPhoneToReplace() ->
-                Problem.badRequest("replaces is not a phone of this extension.").response();
-            case IssueResult.DeviceDisabled() ->
-                Problem.conflict("device-disabled", "Device disabled", "The phone to replace is disabled.")
-                        .response();
+            case IssueResult.Refused refused -> IssueProblem.of(refused).response();
         };
     }
 

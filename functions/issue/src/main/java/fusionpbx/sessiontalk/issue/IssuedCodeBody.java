@@ -16,6 +16,7 @@ record IssuedCodeBody(
         @Nullable String windowsInstallerLink,
         @Nullable String appStoreUrl,
         @Nullable String googlePlayUrl,
+        String welcomeUrl,
         @Nullable UUID withdrawnCodeId) {
 
     static IssuedCodeBody of(IssueResult.Issued issued, QrCode picture) {
@@ -31,6 +32,7 @@ record IssuedCodeBody(
                 invitation.windowsInstallerLink().orElse(null),
                 invitation.appStoreUrl().orElse(null),
                 invitation.googlePlayUrl().orElse(null),
+                issued.welcomeUrl(),
                 issued.withdrawn().orElse(null));
     }
 

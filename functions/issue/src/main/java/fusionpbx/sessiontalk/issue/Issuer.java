@@ -3,14 +3,11 @@ package fusionpbx.sessiontalk.issue;
 import fusionpbx.sessiontalk.shared.access.Scope;
 import fusionpbx.sessiontalk.shared.access.ScopedResult;
 import fusionpbx.sessiontalk.shared.access.ScopedResult.Found;
-import fusionpbx.sessiontalk.shared.access.ScopedResult.NoSuchDomain;
 import fusionpbx.sessiontalk.shared.access.ScopedResult.NotFound;
 import fusionpbx.sessiontalk.shared.code.Code;
 import fusionpbx.sessiontalk.shared.settings.Setting;
-import fusionpbx.sessiontalk.shared.settings.Settings;
 import fusionpbx.sessiontalk.shared.sql.FunctionCall;
 import fusionpbx.sessiontalk.shared.sql.JsonAnswer;
-import fusionpbx.sessiontalk.shared.sql.Row;
 import fusionpbx.sessiontalk.shared.sql.Sql;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -18,25 +15,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
-/** Issues codes: one round trip to read, one to write. */
+/** Issues codes: the extension has been read, and one round trip writes. */
 final class Issuer {
-
-    /** Two days, as in FusionPBX's app. */
-    private static final int DEFAULT_EXPIRATION = 172_800;
-
-    private static final String TARGET = """
-            with d as ($domain)
-            select d.domain_uuid, d.domain_name, e.extension_uuid, coalesce(e.extension, '') as extension,
-                   coalesce(cast(e.enabled as text) = 'true', false) as enabled,
-                   sessiontalk.domain_settings(d.domain_uuid)::text as settings
-              from d
-              left join v_extensions e
-                on e.domain_uuid = d.domain_uuid
-               and e.extension_uuid = :extension::uuid
-               and $visible
-            """;
 
     private enum WriteResult {
         ISSUED,
@@ -44,20 +26,10 @@ final class Issuer {
         EXTENSION_DISABLED,
         LIMIT_REACHED,
         NO_SUCH_PHONE,
-        DEVICE_DISABLED
-    }
-
-    private record Target(
-            UUID domain, @Nullable UUID extension, Optional<String> username, boolean isEnabled, Settings settings) {
-
-        int maxSeconds() {
-            return settings.number(Setting.QR_EXPIRATION).orElse(DEFAULT_EXPIRATION);
-        }
-
-        boolean isFit() {
-            return username.isPresent()
-                    && settings.text(Setting.PROVIDER_ID).map(Username::isFit).orElse(true);
-        }
+        DEVICE_DISABLED,
+        ALREADY_ISSUED,
+        EMAIL_NOT_CONFIGURED,
+        NO_ADDRESS
     }
 
     private final Sql sql;
@@ -70,30 +42,21 @@ final class Issuer {
         this.random = random;
     }
 
-    /** Issues a code for an extension. */
-    ScopedResult<IssueResult> issue(Scope scope, UUID extension, IssueBody body) {
-        return sql.first(scope.statement(TARGET).with("extension", extension), Issuer::target)
-                .map(target -> decide(scope, target, body))
-                .orElseGet(NoSuchDomain::new);
-    }
-
-    private ScopedResult<IssueResult> decide(Scope scope, Target target, IssueBody body) {
-        if (target.extension() == null) {
-            return new NotFound<>();
-        }
+    /** Issues a code for an extension, and queues the e-mail that carries it. */
+    ScopedResult<IssueResult> issue(Scope scope, IssueTarget target, IssueOrder order) {
         if (!target.isEnabled()) {
             return new Found<>(new IssueResult.ExtensionDisabled());
         }
         if (!target.isFit()) {
             return new Found<>(new IssueResult.UnfitName());
         }
-        long seconds = body.expiresIn().orElse((long) target.maxSeconds());
+        long seconds = order.expiresIn().orElse((long) target.maxSeconds());
         return seconds > target.maxSeconds()
                 ? new Found<>(new IssueResult.ExpiresTooLate(target.maxSeconds()))
-                : write(scope, target, seconds, body.replaces());
+                : write(scope, target, seconds, order);
     }
 
-    private ScopedResult<IssueResult> write(Scope scope, Target target, long seconds, Optional<UUID> replaces) {
+    private ScopedResult<IssueResult> write(Scope scope, IssueTarget target, long seconds, IssueOrder order) {
         // PostgreSQL keeps microseconds; what is answered is what is kept.
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var invitation = new Invitation(
@@ -102,20 +65,45 @@ final class Issuer {
                 Code.random(random),
                 now.plusSeconds(seconds),
                 target.settings());
-        var answer = sql.answer(call(scope, target, invitation, now).with("replaces", replaces.orElse(null)));
+        var welcome = WelcomeLink.of(order.origin(), invitation);
+        var call = call(scope, target, invitation, now)
+                .with("replaces", order.replaces().orElse(null))
+                .with("request_key", order.key().orElse(null));
+        return result(sql.answer(withEmail(call, target, invitation, welcome, order)), invitation, welcome);
+    }
+
+    private static ScopedResult<IssueResult> result(JsonAnswer answer, Invitation invitation, String welcome) {
         return switch (answer.choice("result", WriteResult.class)) {
-            case ISSUED -> new Found<>(new IssueResult.Issued(invitation, answer.optionalUuid("withdrawn_code_id")));
+            case ISSUED ->
+                new Found<>(new IssueResult.Issued(invitation, welcome, answer.optionalUuid("withdrawn_code_id")));
             case NOT_FOUND -> new NotFound<>();
             case EXTENSION_DISABLED -> new Found<>(new IssueResult.ExtensionDisabled());
             case LIMIT_REACHED -> new Found<>(new IssueResult.LimitReached());
             case NO_SUCH_PHONE -> new Found<>(new IssueResult.NoPhoneToReplace());
             case DEVICE_DISABLED -> new Found<>(new IssueResult.DeviceDisabled());
+            case ALREADY_ISSUED ->
+                new Found<>(new IssueResult.AlreadyIssued(
+                        answer.optionalUuid("code_uuid").orElseThrow()));
+            case EMAIL_NOT_CONFIGURED ->
+                new Found<>(new IssueResult.EmailNotConfigured(Stream.of("queue", "sender", "host")
+                        .filter(part -> !answer.flag(part))
+                        .toList()));
+            case NO_ADDRESS -> new Found<>(new IssueResult.NoAddress());
         };
     }
 
-    private static FunctionCall call(Scope scope, Target target, Invitation invitation, Instant now) {
-        var maxDevices = target.settings().number(Setting.DOMAIN_DEVICES);
-        return FunctionCall.of("issue_code")
+    private static FunctionCall withEmail(
+            FunctionCall call, IssueTarget target, Invitation invitation, String welcome, IssueOrder order) {
+        var text = order.email().map(email -> EmailText.of(email.language(), invitation, welcome, target.name()));
+        return call.with("email", text.isPresent())
+                .with("email_to", order.email().flatMap(EmailRequest::to).orElse(null))
+                .with("email_subject", text.map(EmailText::subject).orElse(null))
+                .with("email_body", text.map(EmailText::body).orElse(null));
+    }
+
+    private static FunctionCall call(Scope scope, IssueTarget target, Invitation invitation, Instant now) {
+        Optional<Integer> maxDevices = target.settings().number(Setting.DOMAIN_DEVICES);
+        return FunctionCall.of("issue_and_send")
                 .with("code_uuid", invitation.id())
                 .with("code_hash", invitation.code().hash())
                 .with("domain_uuid", target.domain())
@@ -126,14 +114,5 @@ final class Issuer {
                 .with("issued_by", scope.user())
                 .with("expires_at", invitation.expiresAt())
                 .with("now", now);
-    }
-
-    private static Target target(Row row) {
-        return new Target(
-                row.uuid("domain_uuid"),
-                row.uuidOrNull("extension_uuid"),
-                Username.of(row.text("extension"), row.text("domain_name")),
-                row.flag("enabled"),
-                Settings.of(JsonAnswer.parse(row.text("settings"))));
     }
 }

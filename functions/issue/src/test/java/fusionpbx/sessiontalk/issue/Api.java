@@ -69,6 +69,28 @@ final class Api {
         return call(event);
     }
 
+    /** One extension. */
+    APIGatewayV2HTTPResponse extension(String uuid, Map<String, String> query) {
+        var event = load("show-extension");
+        event.setPathParameters(Map.of("extension_uuid", uuid));
+        event.setQueryStringParameters(query);
+        return call(event);
+    }
+
+    /** The codes of an extension that may still be used. */
+    APIGatewayV2HTTPResponse pending(Map<String, String> query) {
+        var event = load("list-codes");
+        event.setQueryStringParameters(query);
+        return call(event);
+    }
+
+    APIGatewayV2HTTPResponse issueAll(String body, Map<String, String> headers) {
+        var event = load("codes");
+        event.getHeaders().putAll(headers);
+        event.setBody(body);
+        return call(event);
+    }
+
     APIGatewayV2HTTPResponse issue(String event, UUID extension) {
         return issue(event, extension.toString(), Map.of(), null);
     }

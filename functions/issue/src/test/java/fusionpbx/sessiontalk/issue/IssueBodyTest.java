@@ -40,6 +40,22 @@ class IssueBodyTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}||ENGLISH",
+                "{\"to\":\"ada+sip@mail.example.com\"}|ada+sip@mail.example.com|ENGLISH",
+                "{\"to\":\"zoë@müller.example\",\"language\":\"DE\"}|zoë@müller.example|GERMAN",
+                "{\"language\":\"de-AT\"}||GERMAN",
+                "{\"language\":\"fr\"}||ENGLISH"
+            })
+    void anEmailIsRead(String email, String to, EmailLanguage language) {
+        assertEquals(
+                Optional.of(new EmailRequest(Optional.ofNullable(to), language)),
+                IssueBody.parse("{\"email\":" + email + "}").email());
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "{\"replaces\":null}",
@@ -49,6 +65,22 @@ class IssueBodyTest {
                 "{\"replaces\":[\"3c9e7a51-2f84-4d06-9b1e-5a7d8c6f0002\"]}",
                 "{\"Replaces\":\"3c9e7a51-2f84-4d06-9b1e-5a7d8c6f0002\"}",
                 "{\"email\":{\"to\":\"secret\"}}",
+                "{\"email\":{\"to\":\"secret@a,b@c\"}}",
+                "{\"email\":{\"to\":\"secret@a;b@c\"}}",
+                "{\"email\":{\"to\":\"secret@a b\"}}",
+                "{\"email\":{\"to\":\"secret@a\\nbcc:b@c\"}}",
+                "{\"email\":{\"to\":\"Ada <secret@a>\"}}",
+                "{\"email\":{\"to\":\"secret@a\\u0000\"}}",
+                "{\"email\":{\"to\":\"\"}}",
+                "{\"email\":{\"to\":null}}",
+                "{\"email\":{\"to\":[\"secret@a\"]}}",
+                "{\"email\":{\"language\":\"\"}}",
+                "{\"email\":{\"language\":\"secret!\"}}",
+                "{\"email\":{\"language\":1}}",
+                "{\"email\":{\"cc\":\"secret@a\"}}",
+                "{\"email\":true}",
+                "{\"email\":null}",
+                "{\"email\":\"secret@a\"}",
                 "{\"expires_in\":0}",
                 "{\"expires_in\":-1}",
                 "{\"expires_in\":-99999999999999999999999}",

@@ -84,6 +84,7 @@ class IssueTest {
                         "windows_installer_link",
                         "app_store_url",
                         "google_play_url",
+                        "welcome_url",
                         "withdrawn_code_id"),
                 body.properties().stream().map(Map.Entry::getKey).toList());
         assertEquals("1001@acme.example.com", body.get("username").textValue());
@@ -310,7 +311,11 @@ class IssueTest {
 
     @Test
     void anAnswerLostAfterTheCodeWasWrittenWritesNoSecond(FusionPbxTest test) {
-        test.endpoint().faults().in(test.database()).containing("issue_code").next(Fault.dropAfter());
+        test.endpoint()
+                .faults()
+                .in(test.database())
+                .containing("issue_and_send")
+                .next(Fault.dropAfter());
         var api = Api.as("admin", test);
         assertEquals(201, api.issue("code", api.extension("1003")).getStatusCode());
         assertIssued(1, test);
@@ -339,7 +344,7 @@ class IssueTest {
 
         @Override
         public <T> List<T> query(Statement statement, RowMapper<T> mapper) {
-            if (statement.text().contains("issue_code")) {
+            if (statement.text().contains("issue_and_send")) {
                 change.run();
             }
             return sql.query(statement, mapper);

@@ -47,7 +47,9 @@ class ListTest {
         assertEquals(ALL, extensions(response));
         assertEquals(
                 """
-                {"extension_uuid":"%s","extension":"alice","number_alias":"1020","description":"By name","devices":0,"max_devices":1}""".formatted(test.tenant().acme().extension("alice").uuid()),
+                {"extension_uuid":"%s","extension":"alice","number_alias":"1020","name":"Alice Perl",\
+                "description":"By name","enabled":true,"state":"none","devices":0,"max_devices":1,"pending_codes":0,\
+                "last_seen_at":null}""".formatted(test.tenant().acme().extension("alice").uuid()),
                 Api.json(response).at("/extensions/11").toString());
     }
 
@@ -63,7 +65,7 @@ class ListTest {
     void aUserWithoutExtensionsSeesAnEmptyList(FusionPbxTest test) {
         Database.run(test, "delete from v_extension_users");
         var response = Api.as("user", test).list(null);
-        assertEquals("{\"extensions\":[]}", response.getBody());
+        assertEquals("{\"extensions\":[],\"total\":0}", response.getBody());
     }
 
     @Test
@@ -83,11 +85,10 @@ class ListTest {
             _       | 1007
             %       | 1006
             \\      |
-            'Left'  |
+            'Left'  | 1011
             absent  |
             """)
-    void aSearchFindsTheTextAsItStandsInExtensionAliasOrDescription(
-            String search, String expected, FusionPbxTest test) {
+    void aSearchFindsTheTextAsItStandsInOneOfTheColumns(String search, String expected, FusionPbxTest test) {
         var found = extensions(Api.as("admin", test).list(Map.of("search", search)));
         assertEquals(expected == null ? List.of() : List.of(expected.split(" ")), found);
     }

@@ -49,7 +49,7 @@ class PagingTest {
                 Database.column(
                         test,
                         "select extension_uuid::text from v_extensions where domain_uuid = ?"
-                                + " order by coalesce(extension, ''), extension_uuid",
+                                + " order by cast(extension as numeric) nulls last, extension_uuid",
                         acme(test)),
                 all(pages, "extension_uuid"));
     }

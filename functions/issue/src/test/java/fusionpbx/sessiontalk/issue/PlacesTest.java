@@ -221,7 +221,11 @@ class PlacesTest {
     void anAnswerThatWasLostIsGivenAgainWithTheCodeThatGaveWay(FusionPbxTest test) {
         limits(test, 1, null);
         var first = Api.json(issueAt(test, 0, ""));
-        test.endpoint().faults().in(test.database()).containing("issue_code").next(Fault.dropAfter());
+        test.endpoint()
+                .faults()
+                .in(test.database())
+                .containing("issue_and_send")
+                .next(Fault.dropAfter());
         var second = Api.json(issueAt(test, 1, ""));
         assertEquals(id(first), second.get("withdrawn_code_id").textValue());
         assertEquals(List.of(id(second)), unused(test));

@@ -66,6 +66,14 @@ public record Scope(UUID user, boolean all, Domain domain) {
                 .with("only_user", onlyUser());
     }
 
+    /** A statement that calls such a function: with {@code :domain_uuid}, {@code :domain_name} and {@code :only_user}. */
+    public Statement in(Statement statement) {
+        return statement
+                .with("domain_uuid", domain.uuid())
+                .with("domain_name", domain.name())
+                .with("only_user", onlyUser());
+    }
+
     /**
      * A statement within this scope.
      *

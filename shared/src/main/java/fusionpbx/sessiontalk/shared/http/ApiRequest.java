@@ -102,6 +102,17 @@ public final class ApiRequest {
         return event.getIsBase64Encoded() ? decoded(body) : body;
     }
 
+    /**
+     * Where the API is, as its caller reached it, without a slash at the end: for links that are to lead there. The name is the one
+     * that API Gateway serves, whatever the caller wrote; a port counts only beside it.
+     */
+    public String origin() {
+        var name = event.getRequestContext().getDomainName();
+        var host = headers().value("host").filter(sent -> sent.matches(Pattern.quote(name) + ":[0-9]{1,5}"));
+        var plain = headers().value("x-forwarded-proto").filter("http"::equals).isPresent();
+        return (plain ? "http" : "https") + "://" + host.orElse(name);
+    }
+
     /** Logs an act of the caller; without anything that was sent, save UUIDs. */
     public void log(String message) {
         context.getLogger().log(message);

@@ -33,7 +33,7 @@ public final class ErrorHandler {
     }
 
     /** Where the database gave an answer, trying again would bring the same one. */
-    private static Problem problem(SqlFault fault) {
+    public static Problem problem(SqlFault fault) {
         return fault.sqlState().isEmpty() || fault.isConflict() ? Problem.unavailable() : Problem.internal();
     }
 

@@ -5,6 +5,7 @@ import fusionpbx.sessiontalk.shared.page.Cursor;
 import fusionpbx.sessiontalk.shared.page.Page;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -35,9 +36,26 @@ public final class Paging {
      */
     public static <T> APIGatewayV2HTTPResponse response(
             Page page, String member, List<T> found, Function<T, Cursor> cursor) {
+        return response(page, member, found, cursor, item -> item, Map.of());
+    }
+
+    /**
+     * The same of what an item shows, with further members.
+     *
+     * @param shown what of an item stands in the list
+     * @param more members that stand beside the list
+     */
+    public static <T> APIGatewayV2HTTPResponse response(
+            Page page,
+            String member,
+            List<T> found,
+            Function<T, Cursor> cursor,
+            Function<T, Object> shown,
+            Map<String, ?> more) {
         var body = new LinkedHashMap<String, Object>();
         var items = found.subList(0, Math.min(page.limit(), found.size()));
-        body.put(member, items);
+        body.put(member, items.stream().map(shown).toList());
+        body.putAll(more);
         if (found.size() > page.limit()) {
             body.put("next_cursor", cursor.apply(items.getLast()).text());
         }

@@ -9,10 +9,25 @@ import java.util.Map;
  * AWS.
  *
  * @param type "about:blank" where the status says it all, else a name that a program may rely on
+ * @param more further members, for programs
  */
-public record Problem(int status, String type, String title, String detail) {
+public record Problem(int status, String type, String title, String detail, Map<String, Object> more) {
 
     private static final String BLANK = "about:blank";
+
+    public Problem {
+        more = Map.copyOf(more);
+    }
+
+    /** A problem of the four members that each has. */
+    public Problem(int status, String type, String title, String detail) {
+        this(status, type, title, detail, Map.of());
+    }
+
+    /** The same problem with one further member. */
+    public Problem with(String member, Object value) {
+        return new Problem(status, type, title, detail, Map.of(member, value));
+    }
 
     /** The request is malformed. */
     public static Problem badRequest(String detail) {
@@ -64,12 +79,18 @@ public record Problem(int status, String type, String title, String detail) {
     }
 
     public APIGatewayV2HTTPResponse response() {
+        return ApiResponse.json(status, "application/problem+json", members(), retry());
+    }
+
+    /** The members of its JSON, in order. */
+    public Map<String, Object> members() {
         var members = new LinkedHashMap<String, Object>();
         members.put("type", type);
         members.put("title", title);
         members.put("status", status);
         members.put("detail", detail);
-        return ApiResponse.json(status, "application/problem+json", members, retry());
+        members.putAll(more);
+        return members;
     }
 
     private Map<String, String> retry() {

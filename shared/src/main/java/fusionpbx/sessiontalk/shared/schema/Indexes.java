@@ -5,6 +5,7 @@ import fusionpbx.sessiontalk.shared.sql.Sql;
 import fusionpbx.sessiontalk.shared.sql.Statement;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,9 +29,14 @@ record Indexes(Sql sql) {
             "v_device_lines (device_uuid)",
             "v_device_keys (device_uuid)",
             "v_device_settings (device_uuid)",
+            "v_email_queue (email_date)",
+            "v_voicemails (domain_uuid, voicemail_id)",
             "v_users (api_key)",
             "v_user_groups (user_uuid)",
             "v_group_permissions (group_name)");
+
+    private static final String TABLES =
+            WANTED.stream().map(Indexes::table).distinct().collect(Collectors.joining(","));
 
     /** The columns of each usable index, in order; only plain ones: those with a condition or an expression serve less. */
     private static final String PRESENT = """
@@ -104,15 +110,19 @@ record Indexes(Sql sql) {
     }
 
     private static Statement about(String query) {
-        return Statement.of(query).with("tables", String.join(",", Prerequisites.TABLES));
+        return Statement.of(query).with("tables", TABLES);
     }
 
     private static boolean exists(String wanted, List<String> columns) {
-        var table = wanted.substring(0, wanted.indexOf(' '));
+        var table = table(wanted);
         return List.of(wanted.substring(wanted.indexOf('(') + 1, wanted.length() - 1)
                         .split(", "))
                 .stream()
                 .allMatch(column -> columns.contains(table + "." + column));
+    }
+
+    private static String table(String wanted) {
+        return wanted.substring(0, wanted.indexOf(' '));
     }
 
     private static String name(String columns) {

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 final class SchemaFiles {
 
     /** Applied once each, and never changed once released. */
-    static final List<String> NUMBERED = List.of("001_tables.sql", "002_sessions.sql", "003_records.sql");
+    static final List<String> NUMBERED =
+            List.of("001_tables.sql", "002_sessions.sql", "003_records.sql", "006_requests.sql");
 
     /** Installed anew by every migration. */
     static final List<String> FUNCTIONS = List.of(
@@ -18,13 +19,21 @@ final class SchemaFiles {
             "address_column",
             "are_enabled",
             "bound_ticket",
+            "claim_request",
             "clear_orphans",
             "close_session",
             "code_row",
             "count_expired",
             "count_orphans",
             "domain_settings",
+            "email_address",
+            "email_sender",
+            "email_setting",
             "enabled_user",
+            "extension_phones",
+            "extension_state",
+            "find_extensions",
+            "folded",
             "free_address",
             "free_places",
             "identify_session",
@@ -32,11 +41,14 @@ final class SchemaFiles {
             "insert_row",
             "is_known",
             "is_removed",
+            "issue_and_send",
             "issue_code",
             "leave_tombstone",
             "leaving_phones",
             "line_rows",
+            "list_codes",
             "list_domains",
+            "list_extensions",
             "lock_extension",
             "may_see",
             "move_phone",

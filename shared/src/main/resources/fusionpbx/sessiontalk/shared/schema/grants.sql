@@ -26,6 +26,10 @@ grant execute on function
   sessiontalk.close_session(text),
   sessiontalk.list_domains(text, uuid, bigint, timestamptz),
   sessiontalk.issue_code(uuid, text, uuid, uuid, uuid, uuid, bigint, bigint, uuid, timestamptz, timestamptz),
+  sessiontalk.issue_and_send(uuid, text, uuid, uuid, uuid, uuid, bigint, bigint, uuid, timestamptz, timestamptz, text, boolean, text,
+    text, text),
+  sessiontalk.list_codes(uuid, text, uuid, uuid, timestamptz, uuid, bigint, timestamptz),
+  sessiontalk.list_extensions(uuid, text, uuid, uuid, text, text, boolean, text, uuid, bigint, timestamptz),
   sessiontalk.withdraw_code(uuid, uuid, text, uuid),
   sessiontalk.revoke_phone(uuid, uuid, text, uuid),
   sessiontalk.refresh_phone(uuid, uuid, text, uuid)

@@ -120,8 +120,8 @@ class PermissionsTest {
     void everyRouteThatWantsABearerStandsInATable() {
         var parameters = Map.of(
                 "ClusterArn", "arn:cluster", "DatabaseSecretArn", "arn:owner", "RuntimeSecretArn", "arn:runtime");
-        var here = new StackContext(
-                "us-east-1", "123456789012", "stack", parameters, Map.of("ProvisioningUrlSecret", "arn:url"));
+        var secrets = Map.of("ProvisioningUrlSecret", "arn:url", "FallbackSecret", "arn:fallback");
+        var here = new StackContext("us-east-1", "123456789012", "stack", parameters, secrets);
         var routes = TemplateFile.read(Path.of("../../template.yaml")).resolve(here).routes().stream()
                 .filter(route -> route.authorizer().isPresent())
                 .map(route -> route.key())

@@ -253,3 +253,40 @@ CREATE TABLE v_extension_users (
     extension_uuid uuid, -- v_extensions.extension_uuid
     user_uuid uuid -- v_users.user_uuid
 );
+
+CREATE TABLE v_voicemails (
+    domain_uuid uuid, -- v_domains.domain_uuid
+    voicemail_uuid uuid PRIMARY KEY,
+    voicemail_id text,
+    voicemail_password text,
+    greeting_id numeric,
+    voicemail_alternate_greet_id numeric,
+    voicemail_mail_to text,
+    voicemail_sms_to text,
+    voicemail_transcription_enabled text,
+    voicemail_attach_file text,
+    voicemail_file text,
+    voicemail_local_after_email text,
+    voicemail_enabled text,
+    voicemail_description text,
+    voicemail_name_base64 text,
+    voicemail_tutorial text
+);
+
+CREATE TABLE v_email_queue (
+    email_queue_uuid uuid PRIMARY KEY,
+    domain_uuid uuid, -- v_domains.domain_uuid
+    hostname text,
+    email_date timestamptz,
+    email_from text,
+    email_to text,
+    email_subject text,
+    email_body text,
+    email_status text,
+    email_retry_count numeric,
+    email_action_before text,
+    email_action_after text,
+    email_uuid uuid,
+    email_transcription text,
+    email_debug text
+);

@@ -329,3 +329,51 @@ CREATE TABLE v_extension_users (
     update_date timestamptz,
     update_user uuid
 );
+
+CREATE TABLE v_voicemails (
+    domain_uuid uuid, -- v_domains.domain_uuid
+    voicemail_uuid uuid PRIMARY KEY,
+    voicemail_id text,
+    voicemail_password text,
+    voicemail_tutorial boolean,
+    greeting_id numeric,
+    voicemail_alternate_greet_id text,
+    voicemail_recording_instructions boolean,
+    voicemail_recording_options boolean,
+    voicemail_mail_to text,
+    voicemail_sms_to text,
+    voicemail_transcription_enabled boolean,
+    voicemail_attach_file text,
+    voicemail_file text,
+    voicemail_local_after_email boolean,
+    voicemail_local_after_forward boolean,
+    voicemail_enabled boolean,
+    voicemail_description text,
+    voicemail_name_base64 text,
+    insert_date timestamptz,
+    insert_user uuid,
+    update_date timestamptz,
+    update_user uuid
+);
+
+CREATE TABLE v_email_queue (
+    email_queue_uuid uuid PRIMARY KEY,
+    domain_uuid uuid, -- v_domains.domain_uuid
+    hostname text,
+    email_date timestamptz,
+    email_from text,
+    email_to text,
+    email_subject text,
+    email_body text,
+    email_status text,
+    email_retry_count numeric,
+    email_action_before text,
+    email_action_after text,
+    email_uuid uuid,
+    email_transcription text,
+    email_response text,
+    insert_date timestamptz,
+    insert_user uuid,
+    update_date timestamptz,
+    update_user uuid
+);

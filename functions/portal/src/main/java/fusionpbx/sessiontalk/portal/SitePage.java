@@ -8,7 +8,20 @@ enum SitePage {
     PORTAL(
             "portal",
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';",
-            List.of("portal", "api", "code", "devices", "extension", "extensions", "language", "notices", "session")),
+            List.of(
+                    "portal",
+                    "address",
+                    "api",
+                    "code",
+                    "connection",
+                    "devices",
+                    "domains",
+                    "extension",
+                    "extensions",
+                    "language",
+                    "notices",
+                    "pending",
+                    "session")),
 
     /** What a colleague's link opens. It asks no server for anything, so its policy lets it connect to none. */
     WELCOME(

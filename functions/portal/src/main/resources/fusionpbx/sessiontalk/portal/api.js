@@ -1,5 +1,10 @@
 /* The API, asked with a user's key or with a token. Neither ever stands in an address. */
 
+import {follow} from "./connection.js";
+
+/** Milliseconds: API Gateway answers within 30 seconds. */
+const TIMEOUT = 31_000;
+
 const KEY = "sessiontalk.key";
 const DOMAIN = "sessiontalk.domain";
 
@@ -41,14 +46,18 @@ export const session = {
   },
 };
 
-/** Calls the API. The key travels in a header, never in an address. */
-export async function call(method, path, {query = {}, key = session.key, ...options} = {}) {
+/**
+ * Calls the API. The key travels in a header, never in an address.
+ *
+ * @param everywhere the route is about no domain
+ */
+export async function call(method, path, {query = {}, key = session.key, everywhere = false, ...options} = {}) {
   // A header can hold nothing else, and no key holds anything else.
   if (!/^[\x21-\x7e]+$/.test(key ?? "")) {
     throw new Refusal("refused.key");
   }
   const url = new URL(path, document.baseURI);
-  Object.entries({...query, domain: session.domain})
+  Object.entries({...query, domain: everywhere ? "" : session.domain})
     .filter(([, value]) => value)
     .forEach(([name, value]) => url.searchParams.set(name, value));
   const answer = await send(method, url, {...options, headers: {Authorization: `Bearer ${key}`}});
@@ -58,18 +67,27 @@ export async function call(method, path, {query = {}, key = session.key, ...opti
   return answer;
 }
 
-export async function send(method, url, {headers, body, ...options}) {
-  return fetch(url, {
+/** By how many milliseconds this computer's clock is ahead of the server's, whose answers give it to the second. */
+export let clockAhead = 0;
+
+/** @param inBackground nobody waits for the answer */
+export async function send(method, url, {headers, body, signal, inBackground, ...options}) {
+  const request = fetch(url, {
     ...options,
     method,
     headers: {Accept: "application/json", ...headers, ...(body && {"Content-Type": "application/json"})},
     body: body && JSON.stringify(body),
+    signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT), ...(signal ? [signal] : [])]),
     cache: "no-store",
     credentials: "omit",
     redirect: "error",
-  }).catch(failure => {
+  });
+  const answer = await follow(request, inBackground).catch(failure => {
     throw failure.name === "AbortError" ? failure : new Refusal("refused.offline");
   });
+  const ahead = Date.now() - Date.parse(answer.headers.get("date"));
+  clockAhead = Math.abs(ahead) > 2_000 ? ahead : 0;
+  return answer;
 }
 
 export async function refusal(answer, key = "") {

@@ -1,10 +1,11 @@
 /* The code that sets up a phone: issued, shown, watched and withdrawn. */
 
-import {call, get, Refusal} from "./api.js";
-import {lastSeen, loadDevices, platform} from "./devices.js";
-import {shown} from "./extension.js";
+import {call, clockAhead, get, Refusal} from "./api.js";
+import {lastSeen, noteLeaving, platform} from "./devices.js";
+import {offer, refresh, shown} from "./extension.js";
 import {byId, lasting, say, timestamps} from "./language.js";
 import {announce, attempt, complain, handle} from "./notices.js";
+import {showCodes, withdraw} from "./pending.js";
 
 /** Shows one state of the code: none, fresh, used, expired or gone. The focus moves from the former one to the new. */
 export function showCode(state) {
@@ -13,6 +14,9 @@ export function showCode(state) {
   panels.forEach(panel => panel.hidden = panel.dataset.code !== state);
   if (state !== "fresh") {
     clearCode();
+  }
+  if (shown) {
+    showCodes();
   }
   if (within) {
     byId("code-title").focus();
@@ -27,11 +31,11 @@ export function clearCode() {
   byId("qr").removeAttribute("src");
   byId("qr").alt = "";
   byId("username").textContent = "";
-  ["desktop", "windows", "app-store", "google-play"].forEach(id => byId(id).removeAttribute("href"));
+  ["welcome", "open", "desktop", "windows", "windows-file", "app-store", "google-play"].forEach(id => byId(id).removeAttribute("href"));
 }
 
 /** The code that is shown, and what ends the watch over it. */
-let invitation = null;
+export let invitation = null;
 let countdown;
 
 byId("issue").addEventListener("click", () => attempt(() => issue(), byId("issue")));
@@ -46,10 +50,9 @@ export async function issue(replaces) {
   const {extension, ending: {signal}} = shown;
   const path = `extensions/${encodeURIComponent(extension.extension_uuid)}/codes`;
   const body = replaces && {replaces: replaces.device_uuid};
-  const answer = await call("POST", path, {body, signal});
-  const code = await answer.json();
+  const code = await post(path, body, signal);
   signal.throwIfAborted();
-  const expires = Date.parse(code.expires_at) + clockAhead(answer);
+  const expires = Date.parse(code.expires_at) + clockAhead;
   // Another may be shown: its end, which this one may have brought about, is no longer of interest.
   clearCode();
   showCode("fresh");
@@ -57,15 +60,23 @@ export async function issue(replaces) {
   shown.replaces = replaces;
   showInvitation(code, expires);
   showNote(code, replaces);
+  refresh().catch(failure => handle(failure));
   announce(say("code.made", {left: lasting(expires - Date.now())}));
   byId("code-title").focus();
   watch(code.code_id, expires, invitation.ending.signal).catch(failure => handle(failure));
 }
 
-/** By how many milliseconds this computer's clock is ahead of the server's, whose answers give it to the second. */
-function clockAhead(answer) {
-  const ahead = Date.now() - Date.parse(answer.headers.get("date"));
-  return Math.abs(ahead) > 2_000 ? ahead : 0;
+/** That there is no place may come from the domain's limit, which the page does not know. */
+async function post(path, body, signal) {
+  try {
+    return await (await call("POST", path, {body, signal})).json();
+  } catch (failure) {
+    if (failure.key === "refused.limit" && !body) {
+      shown.refused = true;
+      offer();
+    }
+    throw failure;
+  }
 }
 
 function showInvitation(code, expires) {
@@ -77,9 +88,12 @@ function showInvitation(code, expires) {
   link("app-store", code.app_store_url, /^https?:/);
   link("google-play", code.google_play_url, /^https?:/);
   link("desktop", code.desktop_link, /^scsc:/);
+  link("open", code.qr_text, /^scsc:/);
   link("windows", code.windows_installer_link, /^ms-appinstaller:/);
+  link("windows-file", installer(code.windows_installer_link), /^https?:/);
+  link("welcome", code.welcome_url, /^https?:/);
   byId("stores").hidden = !code.app_store_url && !code.google_play_url;
-  byId("windows-line").hidden = !code.windows_installer_link;
+  ["windows-line", "windows-file-line"].forEach(id => byId(id).hidden = !code.windows_installer_link);
   const tick = () => byId("countdown").textContent = lasting(expires - Date.now());
   clearInterval(countdown);
   countdown = setInterval(tick, 1000);
@@ -93,6 +107,11 @@ function showNote({withdrawn_code_id: withdrawn}, replaces) {
     withdrawn && say("code.earlier"),
   ].filter(Boolean).join(" ");
   byId("code-note").hidden = !replaces && !withdrawn;
+}
+
+/** The file that the link installs: Windows no longer opens the link by itself. */
+function installer(link) {
+  return link && new URLSearchParams(link.slice(link.indexOf("?") + 1)).get("source");
 }
 
 function link(id, address, scheme) {
@@ -111,7 +130,7 @@ async function watch(id, expires, signal) {
     await pause(failures > 0 ? Math.min(60_000, 2_000 * 2 ** failures) : left > 0 ? Math.min(calmly, left + 500) : 2_000, signal);
     let state;
     try {
-      ({state} = await get(`codes/${encodeURIComponent(id)}`, {signal}));
+      ({state} = await get(`codes/${encodeURIComponent(id)}`, {signal, inBackground: true}));
       failures = 0;
     } catch (failure) {
       if (failure.status === 404) {
@@ -128,18 +147,22 @@ async function watch(id, expires, signal) {
     if (state !== "fresh") {
       showCode(state);
       announce(say(`code.${state}`));
-      return loadDevices();
+      if (state === "used" && shown.replaces) {
+        noteLeaving(shown.replaces);
+      }
+      return refresh();
     }
   }
 }
 
-/** Until the time is over, or the page is visible again. */
+/** Until the time is over, the page is visible again, or the network is back. */
 function pause(milliseconds, signal) {
   const over = new AbortController();
   let timer;
   return new Promise((resolve, reject) => {
     timer = setTimeout(resolve, milliseconds);
     document.addEventListener("visibilitychange", () => document.hidden || resolve(), {signal: over.signal});
+    addEventListener("online", () => resolve(), {signal: over.signal});
     signal.addEventListener("abort", () => reject(signal.reason), {signal: over.signal});
   }).finally(() => {
     clearTimeout(timer);
@@ -147,14 +170,7 @@ function pause(milliseconds, signal) {
   });
 }
 
-byId("withdraw").addEventListener("click", () => attempt(async () => {
-  const {id} = invitation;
-  await call("DELETE", `codes/${encodeURIComponent(id)}`, {signal: shown.ending.signal});
-  if (invitation?.id === id) {
-    showCode("gone");
-  }
-  announce(say("code.withdrawn"));
-}, byId("withdraw")));
+byId("withdraw").addEventListener("click", () => attempt(() => withdraw(invitation.id), byId("withdraw")));
 
 byId("print").addEventListener("click", () => window.print());
 
@@ -171,3 +187,11 @@ document.querySelectorAll("[data-copy]").forEach(button => {
     }
   });
 });
+
+// Where the browser can hand the link to another program, which is where most colleagues are written to.
+byId("share").hidden = !navigator.share;
+byId("share").addEventListener("click", () => navigator.share({url: byId("welcome").href}).catch(failure => {
+  if (failure.name !== "AbortError") {
+    complain(say("shared.not"));
+  }
+}));

@@ -2,10 +2,12 @@
 
 import {call, get} from "./api.js";
 import {issue} from "./code.js";
-import {shown} from "./extension.js";
-import {list} from "./extensions.js";
+import {refresh, shown} from "./extension.js";
 import {ago, byId, has, say, timestamps} from "./language.js";
 import {announce, attempt} from "./notices.js";
+
+/** Milliseconds: 30 days, as in the list of extensions. */
+const STALE = 30 * 86_400_000;
 
 export async function loadDevices() {
   const {extension, ending: {signal}} = shown;
@@ -20,23 +22,29 @@ export async function loadDevices() {
   if (!devices.some(device => device.device_uuid === shown.replaces?.device_uuid)) {
     shown.replaces = undefined;
   }
-  byId("devices").replaceChildren(...devices.map(deviceItem));
-  byId("phones-none").hidden = devices.length > 0;
-  extension.devices = devices.length;
-  const most = extension.max_devices;
-  byId("full").hidden = !(most > 0 && devices.length >= most);
-  byId("full").textContent = say("full", {most});
-  list.recount(extension);
+  byId("devices").replaceChildren(...devices.map(deviceItem), ...shown.leaving.map(leavingItem));
+  byId("phones-none").hidden = devices.length > 0 || shown.leaving.length > 0;
 }
 
-byId("update-phones").addEventListener("click", () => attempt(loadDevices, byId("update-phones")));
+/** A phone that was removed works until its next call. */
+export function noteLeaving(device) {
+  shown.leaving.push(device);
+}
+
+function leavingItem(device) {
+  const item = byId("leaving-item").content.cloneNode(true);
+  item.querySelector(".platform").textContent = platform(device);
+  return item;
+}
+
+byId("update-phones").addEventListener("click", () => attempt(refresh, byId("update-phones")));
 
 function deviceItem(device) {
   const item = byId("device-item").content.cloneNode(true);
   const part = name => item.querySelector(`.${name}`);
   part("platform").textContent = platform(device);
-  part("badge").textContent = say(device.enabled ? "device.enabled" : "device.disabled");
-  part("badge").classList.toggle("off", !device.enabled);
+  part("badge").textContent = condition(device);
+  part("badge").classList.toggle("off", !device.enabled || isStale(device));
   fillTime(part("seen"), device.last_seen_at);
   part("seen").title = [part("seen").title, device.last_seen_agent].filter(Boolean).join(" · ");
   if (device.last_seen_at && typeof device.last_call_was_update === "boolean") {
@@ -50,6 +58,20 @@ function deviceItem(device) {
   refresh.addEventListener("click", () => attempt(() => refreshDevice(device, refresh), refresh));
   revoke.addEventListener("click", () => askToRevoke(device));
   return item;
+}
+
+/** A phone calls whenever it is unlocked, so one that has not called for long is hardly in use. */
+function condition(device) {
+  if (!device.enabled) {
+    return say("device.disabled");
+  }
+  return isStale(device) ? say("device.stale", {seen: lastSeen(device)}) : say("device.enabled");
+}
+
+/** Being set up is a sign of life, too. */
+function isStale({last_seen_at: seen, activated_at: activated}) {
+  const signs = [seen, activated].filter(Boolean).map(time => Date.parse(time));
+  return Date.now() - Math.max(...signs) > STALE;
 }
 
 export function platform({platform: name}) {
@@ -111,10 +133,11 @@ byId("revoke-yes").addEventListener("click", () => {
     try {
       const path = `devices/${encodeURIComponent(toRevoke.device_uuid)}`;
       await call("DELETE", path, {signal: shown.ending.signal});
+      noteLeaving(toRevoke);
       announce(say("revoke.done"));
     } finally {
-      // Whatever came of it, the list shows what there is now; the button that was pressed may be gone.
-      await loadDevices();
+      // Whatever came of it, the page shows what there is now; the button that was pressed may be gone.
+      await refresh();
     }
     byId("phones-title").focus();
   });

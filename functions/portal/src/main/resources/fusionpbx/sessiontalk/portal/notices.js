@@ -11,8 +11,13 @@ function aloud(region, text) {
   region.append(paragraph);
 }
 
+let fading;
+
+/** Says what was done, for some seconds. */
 export function announce(text) {
-  aloud(byId("news-aloud"), text);
+  aloud(byId("news"), text);
+  clearTimeout(fading);
+  fading = setTimeout(() => byId("news").replaceChildren(), 6_000);
 }
 
 /** @param area what the complaint is about; without one, about what its reader did last */

@@ -4,10 +4,10 @@
  * markup.
  */
 
+import {follow} from "./address.js";
 import {session} from "./api.js";
-import {list} from "./extensions.js";
 import {attempt} from "./notices.js";
-import {askForKey, enter, enterByTicket} from "./session.js";
+import {askForKey, enter, enterByTicket, show} from "./session.js";
 
 /** Shows what the tab's user may see, or asks who they are. */
 async function start() {
@@ -16,12 +16,12 @@ async function start() {
   }
   if (session.key) {
     enter();
-    await list.find("");
+    await show();
   } else {
     askForKey();
   }
 }
 
 // FusionPBX may open its address in a tab in which the page is open already.
-addEventListener("hashchange", () => attempt(enterByTicket));
+addEventListener("hashchange", () => attempt(async () => await enterByTicket() || follow()));
 attempt(start);

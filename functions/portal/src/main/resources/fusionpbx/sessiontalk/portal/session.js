@@ -1,6 +1,8 @@
-/* Who works in this tab, and in which domain. */
+/* Who works in this tab. */
 
-import {call, isToken, refusal, Refusal, send, session} from "./api.js";
+import {call, get, isToken, refusal, Refusal, send, session} from "./api.js";
+import {erase, follow} from "./address.js";
+import {clear, showUser} from "./domains.js";
 import {close} from "./extension.js";
 import {list} from "./extensions.js";
 import {byId, say} from "./language.js";
@@ -11,7 +13,12 @@ export function enter() {
   byId("key").value = "";
   byId("desk").hidden = false;
   byId("session").hidden = false;
-  showDomain();
+}
+
+/** Shows what the tab's user may see, and what the address names. */
+export async function show() {
+  list.count().catch(() => {}); // A convenience.
+  await Promise.all([showUser(), list.find(byId("search").value.trim()).then(() => follow())]);
 }
 
 /** Nothing of what was shown stays in the page, nor the key in the browser. */
@@ -19,6 +26,7 @@ function leave() {
   session.end();
   list.clear();
   close();
+  clear();
   byId("revoke").close();
   byId("search").value = "";
   byId("desk").hidden = true;
@@ -37,7 +45,7 @@ byId("entrance-form").addEventListener("submit", event => {
   attempt(async () => {
     session.begin(byId("key").value.trim());
     try {
-      await list.find("");
+      await get("extensions", {query: {limit: 1}});
     } catch (failure) {
       session.end();
       byId("key").select();
@@ -45,12 +53,15 @@ byId("entrance-form").addEventListener("submit", event => {
     }
     enter();
     byId("search").focus();
+    // Whoever signs out at once may sign in again before all is answered.
+    attempt(show);
   }, byId("sign-in"));
 });
 
 byId("sign-out").addEventListener("click", () => {
   calm();
   const {key} = session;
+  erase();
   leave();
   endSession(key).catch(() => complain(say("refused.signout")));
 });
@@ -78,7 +89,7 @@ export async function enterByTicket() {
   if (ticket === null) {
     return false;
   }
-  history.replaceState(null, "", location.pathname + location.search);
+  erase();
   const former = session.key;
   leave();
   byId("entrance").hidden = true;
@@ -92,7 +103,7 @@ export async function enterByTicket() {
     session.begin((await answer.json()).token);
     enter();
     byId("search").focus();
-    await list.find("");
+    await show();
     return true;
   } finally {
     byId("arriving").hidden = true;
@@ -101,46 +112,6 @@ export async function enterByTicket() {
     }
   }
 }
-
-function showDomain() {
-  byId("domain-now").textContent = session.domain || say("domain.own");
-  byId("domain-name").value = session.domain;
-}
-
-byId("domain-form").addEventListener("submit", event => {
-  event.preventDefault();
-  attempt(async () => {
-    const former = session.domain;
-    session.workIn(byId("domain-name").value.trim());
-    try {
-      await list.find("");
-    } catch (failure) {
-      session.workIn(former);
-      // It would stand before the message.
-      byId("domain").open = false;
-      byId("domain").querySelector("summary").focus();
-      throw failure;
-    }
-    byId("search").value = "";
-    close();
-    showDomain();
-    byId("domain").open = false;
-    byId("search").focus();
-  });
-});
-
-document.addEventListener("click", event => {
-  if (!byId("domain").contains(event.target)) {
-    byId("domain").open = false;
-  }
-});
-
-byId("domain").addEventListener("keydown", event => {
-  if (event.key === "Escape") {
-    byId("domain").open = false;
-    byId("domain").querySelector("summary").focus();
-  }
-});
 
 // Nothing that is shown may stay.
 document.addEventListener("session-ended", leave);

@@ -15,6 +15,12 @@ final class Inspection {
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final Set<String> GRAVE = Set.of("serious", "critical");
 
+    /** What the list and the extension need to be seen whole, where each scrolls for itself. */
+    private static final String HEIGHT = """
+            () => Math.max(0, ...[...document.querySelectorAll(".finder, .extension")]
+              .map(pane => Math.ceil(pane.getBoundingClientRect().top + pane.scrollHeight)))
+            """;
+
     private Inspection() {}
 
     static void of(Portal portal, String state) {
@@ -31,7 +37,10 @@ final class Inspection {
     }
 
     static void keep(Page page, String name) {
+        var size = page.viewportSize();
+        page.setViewportSize(size.width, Math.max(size.height, ((Number) page.evaluate(HEIGHT)).intValue()));
         page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
+        page.setViewportSize(size.width, size.height);
     }
 
     private static List<String> faults(Page page) {

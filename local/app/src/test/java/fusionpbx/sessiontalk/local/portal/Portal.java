@@ -84,7 +84,7 @@ final class Portal {
     }
 
     Locator extensions() {
-        return page.locator("#extensions button");
+        return page.locator("#extensions a");
     }
 
     /** Finds the extension by its number and opens it. */
@@ -94,10 +94,8 @@ final class Portal {
                 .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^" + number)))
                 .first()
                 .click();
-        assertThat(page.getByRole(
-                        AriaRole.HEADING,
-                        new Page.GetByRoleOptions().setName(number).setExact(true)))
-                .isFocused();
+        assertThat(page.locator("#extension-name")).isFocused();
+        assertThat(page.locator("#extension-number")).hasText(number);
     }
 
     /** Issues a code, and reads the picture of it that the page shows. */
@@ -118,7 +116,12 @@ final class Portal {
     }
 
     Locator devices() {
-        return page.locator("#devices > li");
+        return page.locator("#devices > li:not(.leaving)");
+    }
+
+    /** The phones that were removed and are not signed out yet. */
+    Locator leaving() {
+        return page.locator("#devices > li.leaving");
     }
 
     Locator code(String state) {

@@ -16,6 +16,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
 import fusionpbx.sessiontalk.local.app.LocalApplication;
 import fusionpbx.sessiontalk.local.app.Options;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -146,7 +147,7 @@ class PortalTest {
         assertThat(portal.page.getByRole(AriaRole.STATUS)).hasText("Phone set up");
         assertNull(portal.picture().getAttribute("src"));
         assertThat(portal.devices()).hasCount(1);
-        assertThat(portal.devices()).containsText("iPhone or iPad");
+        assertThat(portal.devices()).containsText("iPhone, iPad or Mac");
         assertThat(portal.devices()).containsText("1001 at acme.example.com");
         assertThat(portal.extensions().first()).containsText("1 of 1");
         Inspection.of(portal, "07-phone-set-up");
@@ -164,7 +165,7 @@ class PortalTest {
 
         portal.button("Remove …").click();
         var dialog = portal.page.getByRole(AriaRole.DIALOG);
-        assertThat(dialog).containsText("iPhone or iPad of extension 1001");
+        assertThat(dialog).containsText("iPhone, iPad or Mac of extension 1001");
         assertThat(portal.button("Keep the phone")).isFocused();
         Inspection.of(portal, "09-asks-first");
         portal.button("Keep the phone").click();
@@ -174,6 +175,7 @@ class PortalTest {
 
         portal.button("Remove …").click();
         portal.button("Remove the phone").click();
+        assertThat(portal.leaving()).containsText("Will be signed out at its next call");
         assertThat(portal.devices()).hasCount(0);
         assertThat(portal.extensions().first()).containsText("0 of 1");
         var loggedOut = phone.wakeUp();
@@ -188,21 +190,20 @@ class PortalTest {
         var old = Phone.scans(portal.issue(), application.provisioningUrl());
         assertTrue(old.setUp().path("update").asBoolean());
         assertThat(portal.code("used")).isVisible();
-        portal.button("Set up another phone").click();
-        assertThat(portal.refusal()).containsText("Choose “Replace this phone”");
-        Inspection.of(portal, "15-limit-reached");
+        assertThat(portal.button("Set up another phone")).isHidden();
         portal.button("Replace this phone").click();
-        assertThat(portal.page.locator("#code-note")).containsText("This code replaces: iPhone or iPad");
+        assertThat(portal.page.locator("#code-note")).containsText("This code replaces: iPhone, iPad or Mac");
         assertThat(portal.refusal()).isHidden();
         portal.button("Replace this phone").click();
-        assertThat(portal.page.locator("#code-note")).containsText("An earlier, unused code");
+        assertThat(portal.page.locator("#code-note")).containsText("The oldest unused code");
         Inspection.of(portal, "16-replaces");
-        assertThat(portal.page.locator("#code-note")).containsText("This code replaces: iPhone or iPad");
+        assertThat(portal.page.locator("#code-note")).containsText("This code replaces: iPhone, iPad or Mac");
         assertFalse(old.wakeUp().path("update").asBoolean(true), "until then it works");
         var replacement = Phone.scans(portal.scan(), application.provisioningUrl());
         assertTrue(replacement.setUp().path("update").asBoolean());
         assertThat(portal.code("used")).isVisible();
         assertThat(portal.devices()).hasCount(1);
+        assertThat(portal.leaving()).containsText("Will be signed out at its next call");
         var loggedOut = old.wakeUp();
         assertTrue(loggedOut.path("update").asBoolean());
         assertTrue(loggedOut.path("sipaccounts").isMissingNode());
@@ -243,9 +244,16 @@ class PortalTest {
         portal.page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         assertThat(portal.picture()).isVisible();
         assertThat(portal.page.getByText("1004@acme.example.com")).isVisible();
-        assertThat(portal.page.getByText("Valid until")).isVisible();
+        assertThat(portal.page.locator(".until")).isVisible();
         assertThat(portal.page.locator(".steps")).isVisible();
-        for (var useless : List.of(".bar", ".finder", ".phones", "#code-note", ".actions >> nth=0", ".computer")) {
+        for (var useless : List.of(
+                ".bar",
+                ".finder",
+                ".phones",
+                "#code-note",
+                ".actions >> nth=0",
+                ".computer >> nth=0",
+                ".computer >> nth=1")) {
             assertThat(portal.page.locator(useless)).isHidden();
         }
         Inspection.keep(portal.page, "12-print");
@@ -264,14 +272,27 @@ class PortalTest {
         portal.button("Replace this phone").click();
         assertThat(link("App Store")).hasAttribute("href", "https://apps.example.com/ios");
         assertThat(link("Google Play")).hasAttribute("href", "https://apps.example.com/android");
-        assertThat(link("Install on Windows and open"))
+        assertThat(link("Install on Windows")).hasAttribute("href", "https://apps.example.com/windows.appinstaller");
+        assertThat(link("Open in the SessionTalk app"))
+                .hasAttribute("href", Pattern.compile("^scsc:1004@acme\\.example\\.com:[\\w-]{43}"));
+        portal.page.getByText("Other forms of these links").click();
+        assertThat(link("Install and open in one step"))
                 .hasAttribute("href", Pattern.compile("^ms-appinstaller:\\?source=https://apps\\.example\\.com/"));
         Inspection.of(portal, "17-all-there-is");
-        portal.button("Copy link: Open in the SessionTalk app").click();
+        portal.button("Copy link: Open, older form").click();
         assertThat(portal.page.getByRole(AriaRole.STATUS)).hasText("Copied");
         var link = portal.page.locator("#desktop").getAttribute("href");
         assertTrue(link.startsWith("scsc:?username=1004@acme.example.com"), link);
         assertEquals(link, portal.page.evaluate("navigator.clipboard.readText()"));
+        portal.button("Copy link: the page for your colleague").click();
+        portal.page.waitForFunction("old => navigator.clipboard.readText().then(text => text !== old)", link);
+        var welcome = (String) portal.page.evaluate("navigator.clipboard.readText()");
+        assertTrue(welcome.startsWith(application.api() + "/welcome#c="), "the address of the page");
+        var colleague = Portal.openPage(window, URI.create(welcome));
+        assertThat(colleague.page.locator("#username")).hasText("1004@acme.example.com");
+        var shown = QrReader.read(colleague.page.locator("#qr").screenshot());
+        assertEquals(portal.scan(), shown);
+        colleague.assertNothingWentWrong(application.api(), List.of(shown.split(":")[2]));
     }
 
     @Test
@@ -290,18 +311,160 @@ class PortalTest {
     }
 
     @Test
-    void aDisabledExtensionGetsNoCode() {
+    void aDisabledExtensionSaysSoBeforeAnythingIsPressed() throws SQLException {
         portal.signIn(key("admin"));
-        portal.openExtension("1011");
+        portal.openExtension("1003");
+        assertTrue(Phone.scans(portal.issue(), application.provisioningUrl())
+                .setUp()
+                .path("update")
+                .asBoolean());
+        assertThat(portal.code("used")).isVisible();
+        enable("1003", false);
+        portal.button("Update the list").click();
+        assertThat(portal.page.locator("#disabled")).isHidden(); // Its panel says what was done.
+        assertThat(portal.button("Replace this phone")).isHidden();
+        assertThat(portal.button("Set up another phone")).isHidden();
+        portal.extensions().first().click();
+        assertThat(portal.page.locator("#disabled")).containsText("This extension is disabled.");
+        assertThat(portal.button("Create QR code")).isHidden();
+        Inspection.of(portal, "14-disabled");
+        enable("1003", true);
+        portal.button("Update the list").click();
+        assertThat(portal.button("Replace this phone")).isVisible();
+    }
+
+    /** The page that was opened before may offer what is not possible any more. */
+    @Test
+    void whatIsRefusedIsSaidUntilAnotherExtensionIsOpened() throws SQLException {
+        portal.signIn(key("admin"));
+        portal.openExtension("1002");
+        enable("1002", false);
         portal.button("Create QR code").click();
         assertThat(portal.refusal()).containsText("The extension is disabled.");
         assertThat(portal.page.getByRole(AriaRole.ALERT)).containsText("The extension is disabled.");
-        Inspection.of(portal, "14-refused");
+        enable("1002", true);
         portal.search("support");
         assertThat(portal.extensions()).hasCount(2);
         assertThat(portal.refusal()).isVisible();
         portal.openExtension("1004");
         assertThat(portal.refusal()).isHidden();
+    }
+
+    @Test
+    void aLinkLeadsToAnExtensionAndBackLeadsBack() {
+        portal.page.navigate(application.api() + "/portal#/1003");
+        portal.signIn(key("admin"));
+        assertThat(portal.page.locator("#extension-name")).hasText("1003 Zoë Müller");
+        portal.extensions().nth(3).click();
+        assertThat(portal.page.locator("#extension-number")).hasText("1004");
+        assertThat(portal.page).hasURL(application.api() + "/portal#/1004");
+        portal.page.goBack();
+        assertThat(portal.page.locator("#extension-number")).hasText("1003");
+        portal.page.reload();
+        assertThat(portal.page.locator("#extension-number")).hasText("1003");
+        portal.page.evaluate("location.hash = '#/9%20<i>'");
+        assertThat(portal.refusal()).hasText("There is no extension 9 <i>, or you may not see it.");
+        assertThat(portal.page.locator("#extension")).isHidden();
+        portal.button("Sign out").click();
+        assertThat(portal.page).hasURL(application.api() + "/portal");
+    }
+
+    @Test
+    void enterOpensTheExactNumberAmongMany() throws SQLException {
+        database("""
+                insert into v_extensions (extension_uuid, domain_uuid, extension, enabled)
+                select gen_random_uuid(), domain_uuid, '100', enabled from v_extensions
+                 where extension = '1001'
+                """);
+        try {
+            portal.signIn(key("admin"));
+            portal.search("100");
+            portal.page.keyboard().press("Enter");
+            assertThat(portal.page.locator("#extension-number")).hasText("100");
+            assertThat(portal.extensions()).hasCount(10);
+        } finally {
+            database("delete from v_extensions where extension = '100'");
+        }
+    }
+
+    @Test
+    void theListIsFilteredByState() {
+        portal.signIn(key("admin"));
+        portal.openExtension("1001");
+        var phone = Phone.scans(portal.issue(), application.provisioningUrl());
+        assertTrue(phone.setUp().path("update").asBoolean());
+        assertThat(portal.code("used")).isVisible();
+        portal.openExtension("1002");
+        portal.issue();
+        portal.page.reload();
+        var state = portal.page.getByLabel("Show", new Page.GetByLabelOptions().setExact(true));
+        assertThat(state.locator("option")).hasText(new String[] {
+            "All (12)",
+            "No phone (9)",
+            "Code not used yet (1)",
+            "In use (1)",
+            "Not seen for 30 days (0)",
+            "Disabled (1)"
+        });
+        state.selectOption("pending");
+        assertThat(portal.extensions()).hasText(new Pattern[] {Pattern.compile("^1002.*Code not used yet")});
+        state.selectOption("stale");
+        assertThat(portal.page.locator("#found")).hasText("No extension is in this state.");
+        state.selectOption("active");
+        assertThat(portal.extensions()).hasText(new Pattern[] {Pattern.compile("^1001")});
+        Inspection.of(portal, "27-filtered");
+    }
+
+    @Test
+    void aCodeThatIsNotUsedYetIsShownAndCanBeWithdrawn() {
+        portal.signIn(key("admin"));
+        portal.openExtension("1002");
+        var phone = Phone.scans(portal.issue(), application.provisioningUrl());
+        assertThat(portal.page.locator("#pending-codes")).isHidden();
+        portal.extensions().first().click();
+        var pending = portal.page.locator("#pending > li");
+        assertThat(pending).hasText(Pattern.compile("Valid for 1 day 23:59:\\d\\d.*issued by admin.*"));
+        assertThat(portal.page.locator("#oldest")).containsText("A new code withdraws the oldest unused one");
+        Inspection.of(portal, "28-pending-code");
+        pending.getByRole(AriaRole.BUTTON).click();
+        assertThat(pending).hasCount(0);
+        assertThat(portal.page.getByRole(AriaRole.STATUS)).hasText("The code has been withdrawn.");
+        assertThat(portal.page.locator("#oldest")).isHidden();
+        assertFalse(phone.setUp().path("update").asBoolean(true));
+    }
+
+    @Test
+    void aPhoneThatHasNotCalledForLongIsNotSaidToBeInUse() throws SQLException {
+        portal.signIn(key("admin"));
+        portal.openExtension("1004");
+        Phone.scans(portal.issue(), application.provisioningUrl()).setUp();
+        assertThat(portal.devices()).containsText("In use");
+        database("update v_devices set device_provisioned_date = now() - interval '62 days'"
+                + " where device_vendor = 'sessiontalk'");
+        database("update sessiontalk.links set activated_at = now() - interval '70 days'");
+        portal.button("Update the list").click();
+        assertThat(portal.devices().locator(".badge")).hasText("Last seen 2 months ago");
+        assertThat(portal.extensions().first()).containsText("Not seen for 30 days");
+        Inspection.of(portal, "29-stale");
+    }
+
+    @Test
+    void thatAnAnswerTakesLongOrDoesNotComeIsSaid() {
+        portal.signIn(key("admin"));
+        var held = new Route[1];
+        portal.page.route("**/extensions?search=sales*", route -> held[0] = route);
+        portal.search("sales");
+        var connection = portal.page.locator("#connection");
+        assertThat(connection).hasText("Loading …");
+        assertThat(connection).hasText("The server does not answer. What you see may be out of date.");
+        Inspection.of(portal, "30-no-answer");
+        held[0].resume();
+        assertThat(portal.extensions()).hasCount(2);
+        assertThat(connection).hasText("");
+        window.setOffline(true);
+        assertThat(connection).hasText("The server does not answer. What you see may be out of date.");
+        window.setOffline(false);
+        assertThat(connection).hasText("");
     }
 
     @ParameterizedTest
@@ -347,21 +510,37 @@ class PortalTest {
     @Test
     void anotherDomainIsForThoseWhoMayChooseIt() {
         portal.signIn(key("superadmin"));
-        portal.page.getByText("Own domain").click();
+        assertThat(portal.page.locator("#user")).hasText("superadmin");
+        var domain = portal.page.locator("#domain summary");
+        assertThat(domain).containsText("acme.example.com");
+        domain.click();
+        assertThat(portal.page.locator("#domains button")).hasCount(2);
+        assertThat(portal.page.locator("#domains [aria-current]")).containsText("acme.example.com12 extensions");
         Inspection.of(portal, "18-choose-a-domain");
         portal.page.keyboard().press("Escape");
-        workIn("globex.example.com");
+        assertThat(portal.page.getByLabel("Work in another domain")).isHidden();
+        domain.click();
+        portal.page.getByLabel("Work in another domain").fill("GLOB");
+        assertThat(portal.page.locator("#domains button")).hasCount(1);
+        portal.page.keyboard().press("Enter");
+        assertThat(domain).containsText("globex.example.com");
         assertThat(portal.page.getByText("Front desk")).isVisible();
         portal.openExtension("1001");
         assertEquals("1001@globex.example.com", portal.issue().split(":")[1]);
         portal.button("Sign out").click();
 
         portal.signIn(key("admin"));
-        workIn("globex.example.com");
+        assertThat(portal.page.locator("#domain-own")).hasText("acme.example.com");
+        assertThat(portal.page.locator("#domain")).isHidden();
+    }
+
+    @Test
+    void whereOneMayNotWorkThePageSaysSo() {
+        portal.page.evaluate("sessionStorage.setItem('sessiontalk.domain', 'globex.example.com')");
+        portal.page.evaluate("key => sessionStorage.setItem('sessiontalk.key', key)", key("admin"));
+        portal.page.reload();
         assertThat(portal.refusal()).hasText("There is no domain “globex.example.com”, or you may not work in it.");
         Inspection.of(portal, "15-another-domain");
-        portal.search("reception");
-        assertThat(portal.extensions()).hasText(new Pattern[] {Pattern.compile("^1001")});
     }
 
     @Test
@@ -374,7 +553,7 @@ class PortalTest {
                 """);
         portal.signIn(application.sample().orElseThrow().globexAdminKey());
         assertThat(portal.extensions()).hasCount(50);
-        assertThat(portal.page.locator("#found")).hasText("50 extensions shown; there are more");
+        assertThat(portal.page.locator("#found")).hasText("50 of 120 extensions");
         portal.button("Show more").click();
         assertThat(portal.extensions()).hasCount(100);
         assertThat(portal.extensions().nth(50)).isFocused();
@@ -421,7 +600,7 @@ class PortalTest {
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Anmelden"))
                     .click();
             assertThat(page.locator("#found")).hasText("12 Nebenstellen");
-            page.locator("#extensions button").first().click();
+            page.locator("#extensions a").first().click();
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("QR-Code erstellen"))
                     .click();
             assertThat(page.locator("#qr")).isVisible();
@@ -450,6 +629,11 @@ class PortalTest {
                 AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
+    private static void enable(String extension, boolean enabled) throws SQLException {
+        database("update v_extensions set enabled = cast('%s' as text)::%s where extension = '%s'"
+                .formatted(enabled, "boolean", extension));
+    }
+
     private static void setting(String name, String value) throws SQLException {
         database("""
                 insert into v_default_settings (default_setting_uuid, default_setting_category,
@@ -457,12 +641,6 @@ class PortalTest {
                 select gen_random_uuid(), 'provision', '%s', 'text', '%s', default_setting_enabled
                 from v_default_settings where cast(default_setting_enabled as text) = 'true' limit 1
                 """.formatted(name, value));
-    }
-
-    private void workIn(String domain) {
-        portal.page.getByText("Own domain").click();
-        portal.page.getByLabel("Work in another domain").fill(domain);
-        portal.button("Use this domain").click();
     }
 
     private static String key(String user) {

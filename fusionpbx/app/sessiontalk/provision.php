@@ -24,9 +24,13 @@ $GLOBALS['no_session'] = true;
 //FusionPBX's list of addresses is for its users, not for SessionTalk's cloud
 $GLOBALS['no_cidr'] = true;
 
-require_once dirname(__DIR__, 2) . '/resources/require.php';
-require_once __DIR__ . '/resources/classes/sessiontalk_settings.php';
-$sessiontalk_url = sessiontalk_settings::url('sessiontalk_provisioning_url');
-if ($sessiontalk_url !== '') {
-    $sessiontalk_forward->send($sessiontalk_url, $_SERVER['QUERY_STRING'] ?? '', $_SERVER['HTTP_USER_AGENT'] ?? '');
+try {
+    require_once dirname(__DIR__, 2) . '/resources/require.php';
+    require_once __DIR__ . '/resources/classes/sessiontalk_settings.php';
+    $sessiontalk_url = sessiontalk_settings::url('sessiontalk_provisioning_url');
+    if ($sessiontalk_url !== '') {
+        $sessiontalk_forward->send($sessiontalk_url, $_SERVER['QUERY_STRING'] ?? '', $_SERVER['HTTP_USER_AGENT'] ?? '');
+    }
+} catch (Throwable $fault) {
+    //uncaught, PHP would log it wherever a pool's php_admin_value says so, in spite of the page's own settings
 }

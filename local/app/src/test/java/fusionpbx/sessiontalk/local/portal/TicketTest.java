@@ -87,7 +87,7 @@ class TicketTest {
         assertThat(portal.extensions()).hasCount(12);
         assertThat(portal.page.getByLabel("Find an extension")).isFocused();
         assertThat(portal.page.locator("#entrance")).isHidden();
-        assertEquals(application.api() + "/portal", portal.page.url());
+        assertEquals(application.api() + "/portal", portal.address());
         assertFalse(portal.page.content().contains(ticket), "the ticket stands in the page");
         assertEquals(1, portal.page.evaluate("sessionStorage.length"));
         var token = token();
@@ -126,7 +126,7 @@ class TicketTest {
         open("#ticket=" + ticket);
         assertThat(portal.refusal()).containsText(sentence);
         assertThat(portal.page.getByLabel(label)).isFocused();
-        assertEquals(application.api() + "/portal", portal.page.url());
+        assertEquals(application.api() + "/portal", portal.address());
         assertEquals(0, portal.page.evaluate("sessionStorage.length"));
         Inspection.keep(portal.page, "19-spent-ticket-" + language);
         portal.page.reload();
@@ -145,7 +145,7 @@ class TicketTest {
                 response -> response.request().method().equals("DELETE"),
                 () -> portal.page.evaluate("ticket => location.hash = ticket", "#ticket=" + next));
         assertThat(portal.extensions()).hasCount(2);
-        assertEquals(application.api() + "/portal", portal.page.url());
+        assertEquals(application.api() + "/portal", portal.address());
         assertEquals(200, me("Bearer " + token()));
         assertEquals(403, me("bearer " + former));
     }

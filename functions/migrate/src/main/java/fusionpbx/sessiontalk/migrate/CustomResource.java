@@ -3,6 +3,7 @@ package fusionpbx.sessiontalk.migrate;
 import fusionpbx.sessiontalk.shared.schema.MigrationException;
 import fusionpbx.sessiontalk.shared.sql.SqlFault;
 import java.net.URI;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -66,8 +67,15 @@ record CustomResource(
         answer.put("StackId", event.get("StackId"));
         answer.put("RequestId", event.get("RequestId"));
         answer.put("LogicalResourceId", event.get("LogicalResourceId"));
-        answer.put("Data", data);
+        answer.put("Data", counts());
         return answer;
+    }
+
+    /** CloudFormation takes 4 KB at most: names stand in the log, their number here. */
+    private Map<String, Object> counts() {
+        var counts = new LinkedHashMap<String, Object>();
+        data.forEach((name, value) -> counts.put(name, value instanceof Collection<?> all ? all.size() : value));
+        return counts;
     }
 
     /** For the log: without the URL. */

@@ -5,16 +5,18 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import fusionpbx.sessiontalk.shared.aws.CallLimits;
 import fusionpbx.sessiontalk.shared.aws.Clients;
 import fusionpbx.sessiontalk.shared.aws.Environment;
+import fusionpbx.sessiontalk.shared.schema.MigrationResult;
 import fusionpbx.sessiontalk.shared.schema.Migrations;
 import fusionpbx.sessiontalk.shared.sql.Sql;
 import fusionpbx.sessiontalk.shared.sql.SqlFault;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the schema up to date: as a CloudFormation custom resource at every deployment, or invoked by an operator with an
- * empty event, who gets {@code {"applied": n}}, the number of new files, or the error itself.
+ * Brings the schema up to date: as a CloudFormation custom resource at every deployment, or invoked by an operator, who gets what
+ * was done, by name, or the error itself. An operator's event may be empty or hold {@code {"dryRun": true}}.
  */
 public final class MigrateHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
 
@@ -41,26 +43,31 @@ public final class MigrateHandler implements RequestHandler<Map<String, Object>,
     @Override
     public Map<String, Object> handleRequest(@Nullable Map<String, Object> event, Context context) {
         if (event == null || !event.containsKey("ResponseURL")) {
-            return migrate();
+            return migrate(MigrateRequest.of(event));
         }
-        var outcome = CustomResource.handle(event, this::migrate);
+        var outcome = CustomResource.handle(event, () -> migrate(MigrateRequest.DEPLOYMENT));
         context.getLogger().log(outcome.toString());
         cloudFormation.respond(outcome.responseUrl(), outcome.answer());
         return outcome.data();
     }
 
-    private Map<String, Object> migrate() {
-        return Map.of("applied", apply());
+    private Map<String, Object> migrate(MigrateRequest request) {
+        var result = apply(request);
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put("dryRun", request.dryRun());
+        answer.put("files", result.files());
+        answer.put("indexes", result.indexes());
+        return answer;
     }
 
     /**
      * A cluster that was paused takes 15 to 30 seconds to resume, an answer may be lost, a table may be in use: what has not
      * been applied is tried again. A {@link MigrationException} would come back each time.
      */
-    private int apply() {
+    private MigrationResult apply(MigrateRequest request) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return migrations.apply();
+                return migrations.apply(request.dryRun());
             } catch (SqlFault fault) {
                 if (attempt == MAX_ATTEMPTS || !backoff.waitAfter(attempt)) {
                     throw fault;

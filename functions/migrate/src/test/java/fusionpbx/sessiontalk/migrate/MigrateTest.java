@@ -72,7 +72,7 @@ class MigrateTest {
         assertEquals("SUCCESS", answer.get("Status").textValue());
         assertEquals(
                 "fusionpbx-sessiontalk-schema", answer.get("PhysicalResourceId").textValue());
-        assertEquals(Database.value(test, FILES), answer.at("/Data/applied").asText());
+        assertEquals(Database.value(test, FILES), answer.at("/Data/files").asText());
         for (var member : new String[] {"StackId", "RequestId", "LogicalResourceId"}) {
             assertEquals(event("create").get(member), answer.get(member).textValue());
         }
@@ -239,12 +239,29 @@ class MigrateTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void byHandItAnswersHowManyFilesWereApplied(boolean empty, FusionPbxTest test) throws Exception {
+    void byHandItAnswersWhatWasDone(boolean empty, FusionPbxTest test) throws Exception {
         Map<String, Object> event = empty ? read("by-hand") : null;
-        var first = run(test, event);
-        assertEquals(Map.of("applied", Integer.valueOf(Database.value(test, FILES))), first);
-        assertEquals(Map.of("applied", 0), run(test, event));
+        var files = run(test, event).get("files");
+        assertEquals(Database.column(test, "select name from sessiontalk.migrations order by 1"), files);
+        assertEquals(List.of(), run(test, event).get("files"));
         assertEquals(List.of(), bucket.puts());
+    }
+
+    @Test
+    void aDryRunAnswersTheSameAndChangesNothing(FusionPbxTest test) throws Exception {
+        var announced = run(test, read("dry-run"));
+        assertEquals(true, announced.put("dryRun", false));
+        assertEquals(List.of(), Database.column(test, OURS));
+        assertEquals(run(test, Map.of()), announced);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"misspelt", "malformed"})
+    void anEventThatIsNotUnderstoodChangesNothing(String name, FusionPbxTest test) throws Exception {
+        var event = read(name);
+        var refused = assertThrows(IllegalArgumentException.class, () -> run(test, event));
+        assertTrue(refused.getMessage().contains("dryRun"), refused::getMessage);
+        assertEquals(List.of(), Database.column(test, OURS));
     }
 
     @Test

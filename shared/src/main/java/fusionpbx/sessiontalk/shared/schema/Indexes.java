@@ -5,6 +5,7 @@ import fusionpbx.sessiontalk.shared.sql.Sql;
 import fusionpbx.sessiontalk.shared.sql.Statement;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Indexes on FusionPBX's own tables, which come with a primary key and little else. What matters is that a column has one, not
@@ -66,41 +67,40 @@ record Indexes(Sql sql) {
         }
     }
 
+    /** The statements that make what is missing and remove those of ours that have become superfluous. */
+    List<String> changes() {
+        var present = sql.query(about(PRESENT), Index::of);
+        var columns = sql.query(about(COLUMNS), row -> row.text("name"));
+        return WANTED.stream()
+                .filter(wanted -> exists(wanted, columns))
+                .flatMap(wanted -> changes(wanted, present))
+                .toList();
+    }
+
     /**
-     * Makes what is missing and removes those of ours that have become superfluous, each in a transaction of its own: making one
-     * keeps writers of the table waiting.
+     * Makes the changes, each in a transaction of its own: making an index keeps writers of the table waiting.
      *
      * @param preparation what each transaction begins with
      */
-    void complete(Consumer<Sql> preparation) {
-        var present = sql.query(about(PRESENT), Index::of);
-        var columns = sql.query(about(COLUMNS), row -> row.text("name"));
-        for (var wanted : WANTED) {
-            if (exists(wanted, columns)) {
-                var having = present.stream()
-                        .filter(index -> index.columns().equals(wanted))
-                        .toList();
-                change(wanted, having, preparation);
-            }
+    void apply(List<String> changes, Consumer<Sql> preparation) {
+        for (var change : changes) {
+            sql.inTransaction(transaction -> {
+                preparation.accept(transaction);
+                return transaction.update(Statement.of(change));
+            });
         }
     }
 
-    private void change(String wanted, List<Index> having, Consumer<Sql> preparation) {
+    private static Stream<String> changes(String wanted, List<Index> present) {
+        var having =
+                present.stream().filter(index -> index.columns().equals(wanted)).toList();
         if (having.isEmpty()) {
-            run("create index if not exists " + name(wanted) + " on public." + wanted, preparation);
-        } else if (having.size() > 1) {
-            having.stream()
-                    .filter(Index::isOurs)
-                    .skip(having.stream().allMatch(Index::isOurs) ? 1 : 0)
-                    .forEach(index -> run("drop index if exists public." + index.name(), preparation));
+            return Stream.of("create index if not exists " + name(wanted) + " on public." + wanted);
         }
-    }
-
-    private void run(String definition, Consumer<Sql> preparation) {
-        sql.inTransaction(transaction -> {
-            preparation.accept(transaction);
-            return transaction.update(Statement.of(definition));
-        });
+        return having.stream()
+                .filter(Index::isOurs)
+                .skip(having.stream().allMatch(Index::isOurs) ? 1 : 0)
+                .map(index -> "drop index if exists public." + index.name());
     }
 
     private static Statement about(String query) {

@@ -3,6 +3,7 @@ package fusionpbx.sessiontalk.shared.schema;
 import fusionpbx.sessiontalk.shared.sql.Sql;
 import fusionpbx.sessiontalk.shared.sql.SqlFault;
 import fusionpbx.sessiontalk.shared.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -35,24 +36,34 @@ public final class Migrations {
         this.sql = sql;
     }
 
+    /** Applies what is missing: see {@link #apply(boolean)}. */
+    public MigrationResult apply() {
+        return apply(false);
+    }
+
     /**
      * Applies the numbered files that are missing, and installs functions, triggers and grants anew, all in one transaction; then
      * completes the indexes, each by itself. Running it again, or twice at once, is harmless.
      *
-     * @return how many numbered files were applied
+     * @param dryRun whether to change nothing: the transaction is rolled back, having locked what it would have changed, and the
+     *     indexes are only compared
      * @throws MigrationException if FusionPBX's tables, a right or the role of the functions is missing, in which case nothing was
      *     changed, or if a statement failed; its message names what is concerned
      * @throws SqlFault if the database gave no answer
      */
-    public int apply() {
+    public MigrationResult apply(boolean dryRun) {
         new Prerequisites(sql).check();
-        var applied = sql.inTransaction(Migrations::applyFiles);
-        new Indexes(sql).complete(Migrations::prepare);
-        return applied;
+        var files = dryRun ? sql.inDryRun(Migrations::applyFiles) : sql.inTransaction(Migrations::applyFiles);
+        var indexes = new Indexes(sql);
+        var changes = indexes.changes();
+        if (!dryRun) {
+            indexes.apply(changes, Migrations::prepare);
+        }
+        return new MigrationResult(files, changes);
     }
 
     /** Functions first: they lock nothing of FusionPBX's, so that what tables and triggers lock is locked for short. */
-    private static int applyFiles(Sql transaction) {
+    private static List<String> applyFiles(Sql transaction) {
         prepare(transaction);
         if (!new Prerequisites(transaction).hasSchema()) {
             transaction.update(Statement.of(SCHEMA));
@@ -60,11 +71,11 @@ public final class Migrations {
         transaction.update(Statement.of(TABLE));
         SchemaFiles.functions().forEach(file -> run(transaction, file));
         var before = applied(transaction);
-        int applied = SchemaFiles.numbered()
-                .mapToInt(file -> applyOnce(transaction, file, before))
-                .sum();
+        var files =
+                SchemaFiles.numbered().filter(file -> isMissing(file, before)).toList();
+        files.forEach(file -> applyOnce(transaction, file));
         SchemaFiles.repeatable().forEach(file -> run(transaction, file));
-        return applied;
+        return files.stream().map(SqlFile::name).toList();
     }
 
     private static void prepare(Sql transaction) {
@@ -77,17 +88,17 @@ public final class Migrations {
                 .collect(Collectors.toMap(row -> row.text("name"), row -> row.text("sha256")));
     }
 
-    private static int applyOnce(Sql sql, SqlFile file, Map<String, String> before) {
+    private static boolean isMissing(SqlFile file, Map<String, String> before) {
         var known = before.get(file.name());
-        if (known == null) {
-            run(sql, file);
-            sql.update(Statement.of(RECORD).with("name", file.name()).with("sha256", file.checksum()));
-            return 1;
-        }
-        if (!known.equals(file.checksum())) {
+        if (known != null && !known.equals(file.checksum())) {
             throw new MigrationException(file.name() + " is not the file that was applied to this database.");
         }
-        return 0;
+        return known == null;
+    }
+
+    private static void applyOnce(Sql sql, SqlFile file) {
+        run(sql, file);
+        sql.update(Statement.of(RECORD).with("name", file.name()).with("sha256", file.checksum()));
     }
 
     private static void run(Sql sql, SqlFile file) {

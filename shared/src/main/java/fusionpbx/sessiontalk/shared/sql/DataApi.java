@@ -3,6 +3,7 @@ package fusionpbx.sessiontalk.shared.sql;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -47,19 +48,29 @@ public final class DataApi implements Sql {
 
     @Override
     public <T> T inTransaction(Function<Sql, T> work) {
-        if (transactionId != null) {
-            throw new IllegalStateException("A transaction within a transaction");
-        }
         var id = begin();
-        T result;
-        try {
-            result = work.apply(new DataApi(client, target, id));
-        } catch (RuntimeException | Error failure) {
-            rollBack(id, failure);
-            throw failure;
-        }
+        var result = within(id, work);
         commit(id);
         return result;
+    }
+
+    @Override
+    public <T> T inDryRun(Function<Sql, T> work) {
+        var id = begin();
+        var result = within(id, work);
+        rollBack(id).ifPresent(fault -> {
+            throw fault;
+        });
+        return result;
+    }
+
+    private <T> T within(String id, Function<Sql, T> work) {
+        try {
+            return work.apply(new DataApi(client, target, id));
+        } catch (RuntimeException | Error failure) {
+            rollBack(id).ifPresent(failure::addSuppressed);
+            throw failure;
+        }
     }
 
     private ExecuteStatementResponse execute(Statement statement, boolean withMetadata) {
@@ -73,6 +84,9 @@ public final class DataApi implements Sql {
     }
 
     private String begin() {
+        if (transactionId != null) {
+            throw new IllegalStateException("A transaction within a transaction");
+        }
         return answered(() -> client.beginTransaction(request -> request.resourceArn(target.clusterArn())
                         .secretArn(target.secretArn())
                         .database(target.database()))
@@ -85,14 +99,15 @@ public final class DataApi implements Sql {
                 .transactionId(id)));
     }
 
-    /** Where even this fails, the Data API rolls back by itself after three idle minutes: the first failure is what counts. */
-    private void rollBack(String id, Throwable failure) {
+    /** Where it fails, the Data API rolls back by itself after three idle minutes. */
+    private Optional<SqlFault> rollBack(String id) {
         try {
             client.rollbackTransaction(request -> request.resourceArn(target.clusterArn())
                     .secretArn(target.secretArn())
                     .transactionId(id));
+            return Optional.empty();
         } catch (SdkException second) {
-            failure.addSuppressed(SqlFault.of(second));
+            return Optional.of(SqlFault.of(second));
         }
     }
 

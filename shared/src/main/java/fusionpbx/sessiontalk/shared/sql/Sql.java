@@ -34,6 +34,13 @@ public interface Sql {
     <T> T inTransaction(Function<Sql, T> work);
 
     /**
+     * Runs the work in one transaction that is rolled back in any case, so that what it answers is what it would have done.
+     *
+     * @throws SqlFault if the transaction could not be begun
+     */
+    <T> T inDryRun(Function<Sql, T> work);
+
+    /**
      * Calls one of the database's functions.
      *
      * @return the one value that it answers, as text

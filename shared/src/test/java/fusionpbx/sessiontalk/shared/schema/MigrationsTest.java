@@ -42,27 +42,41 @@ class MigrationsTest {
     void eachVersionGetsTheSchemaAndASecondRunChangesNothing(FusionPbxVersion version) throws Exception {
         var test = FUSION_PBX.open(version);
         var migrations = new Migrations(Database.owner(test));
-        assertEquals(SchemaFiles.NUMBERED.size(), migrations.apply());
+        assertEquals(SchemaFiles.NUMBERED, migrations.apply().files());
         var first = ours(test);
         assertTrue(first.contains("relation links") && first.contains("function snapshot_phone"), first::toString);
         var address = version == FusionPbxVersion.V5_0_1 ? "device_mac_address" : "device_address";
         assertTrue(first.contains("index sessiontalk_v_devices_" + address), first::toString);
-        assertEquals(0, migrations.apply());
+        assertEquals(new MigrationResult(List.of(), List.of()), migrations.apply());
         assertEquals(first, ours(test));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDryRunAnswersWhatWouldBeDoneAndChangesNothing(FusionPbxVersion version) throws Exception {
+        var test = FUSION_PBX.open(version);
+        var migrations = new Migrations(Database.owner(test));
+        var announced = migrations.apply(true);
+        assertEquals(SchemaFiles.NUMBERED, announced.files());
+        assertTrue(
+                announced
+                        .indexes()
+                        .contains("create index if not exists sessiontalk_v_users_api_key on public.v_users (api_key)"),
+                () -> announced.indexes().toString());
+        assertEquals(List.of(), ours(test));
+        assertEquals(announced, migrations.apply());
     }
 
     @Test
     void severalAtOnceApplyEachFileOnce(FusionPbxTest test) throws Exception {
-        Callable<Integer> migration = () -> new Migrations(Database.owner(test)).apply();
-        var applied = new ArrayList<Integer>();
+        Callable<MigrationResult> migration = () -> new Migrations(Database.owner(test)).apply();
+        var applied = new ArrayList<String>();
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var run : executor.invokeAll(List.of(migration, migration, migration))) {
-                applied.add(run.get());
+                applied.addAll(run.get().files());
             }
         }
-        assertEquals(
-                SchemaFiles.NUMBERED.size(),
-                applied.stream().mapToInt(Integer::intValue).sum());
+        assertEquals(SchemaFiles.NUMBERED, applied);
     }
 
     @Test

@@ -141,6 +141,12 @@ class DataApiTest {
     }
 
     @Test
+    void aDryRunAnswersAndLeavesNothing() {
+        assertEquals(1, sql.<Long>inDryRun(transaction -> insert(transaction, "a")));
+        assertEquals(List.of(), Database.column(test, "select name from things"));
+    }
+
+    @Test
     void aTransactionWithinATransactionIsRefused() {
         assertThrows(
                 IllegalStateException.class,

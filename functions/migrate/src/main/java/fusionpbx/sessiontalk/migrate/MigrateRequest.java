@@ -8,14 +8,18 @@ import org.jspecify.annotations.Nullable;
  * What an invocation is asked to do besides bringing the schema up to date.
  *
  * @param dryRun only answer what would be done
+ * @param adopt take over the phones of FusionPBX's PHP app
+ * @param forget end the PHP app after that
  */
-record MigrateRequest(boolean dryRun) {
+record MigrateRequest(boolean dryRun, boolean adopt, boolean forget) {
 
     /** What a deployment asks for. */
-    static final MigrateRequest DEPLOYMENT = new MigrateRequest(false);
+    static final MigrateRequest DEPLOYMENT = new MigrateRequest(false, true, false);
 
     private static final String DRY_RUN = "dryRun";
-    private static final List<String> MEMBERS = List.of(DRY_RUN);
+    private static final String ADOPT = "adopt";
+    private static final String FORGET = "forget";
+    private static final List<String> MEMBERS = List.of(DRY_RUN, ADOPT, FORGET);
 
     /**
      * Reads the event of an operator. A member of another name is refused: a misspelt dryRun would change what was meant to be
@@ -26,7 +30,7 @@ record MigrateRequest(boolean dryRun) {
      */
     static MigrateRequest of(@Nullable Map<String, Object> event) {
         if (event == null) {
-            return DEPLOYMENT;
+            return of(Map.of());
         }
         for (var name : event.keySet()) {
             if (!MEMBERS.contains(name)) {
@@ -34,7 +38,8 @@ record MigrateRequest(boolean dryRun) {
                         .formatted(String.join(", ", MEMBERS)));
             }
         }
-        return new MigrateRequest(flag(event, DRY_RUN));
+        var forget = flag(event, FORGET);
+        return new MigrateRequest(flag(event, DRY_RUN), flag(event, ADOPT) || forget, forget);
     }
 
     private static boolean flag(Map<String, Object> event, String name) {

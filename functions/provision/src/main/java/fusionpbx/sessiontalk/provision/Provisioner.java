@@ -67,6 +67,7 @@ final class Provisioner {
             case Decision.Move move -> move(move, request);
             case Decision.LogOut logOut -> logOut(logOut, request);
             case Decision.Deliver deliver -> deliver(deliver, request);
+            case Decision.Adopt(var delivery) -> adopt(delivery, request);
         };
     }
 
@@ -124,6 +125,18 @@ final class Provisioner {
             log.fault(fault);
         }
         return delivered(deliver.cause(), deliver.delivery());
+    }
+
+    /** The answer is the same without a record, which the next call then makes. */
+    private Optional<Outcome> adopt(Delivery delivery, ProvisionRequest request) {
+        try {
+            if (!phones.recordAdopted(request, delivery)) {
+                return Optional.empty();
+            }
+        } catch (SqlFault fault) {
+            log.fault(fault);
+        }
+        return Optional.of(new Outcome.Current(delivery.accounts()));
     }
 
     private static Optional<Outcome> delivered(Cause cause, Delivery delivery) {

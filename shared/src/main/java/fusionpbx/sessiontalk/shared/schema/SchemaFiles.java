@@ -10,13 +10,17 @@ import java.util.stream.Stream;
 final class SchemaFiles {
 
     /** Applied once each, and never changed once released. */
-    static final List<String> NUMBERED = List.of("001_tables.sql");
+    static final List<String> NUMBERED = List.of("001_tables.sql", "004_adoption.sql");
 
     /** Installed anew by every migration. */
     static final List<String> FUNCTIONS = List.of(
             "activate_phone",
             "address_column",
+            "adopt_codes",
+            "adopt_phones",
+            "adoption_plan",
             "are_enabled",
+            "attributed_phones",
             "clear_orphans",
             "code_row",
             "count_expired",
@@ -28,6 +32,7 @@ final class SchemaFiles {
             "insert_row",
             "is_removed",
             "issue_code",
+            "judged_phones",
             "leave_tombstone",
             "leaving_phones",
             "line_rows",
@@ -36,27 +41,42 @@ final class SchemaFiles {
             "move_phone",
             "note_deleted_line",
             "note_orphans",
+            "old_codes",
+            "old_codes_valid_until",
+            "old_keys",
+            "old_pairs",
+            "old_phones",
+            "old_rows",
+            "old_settings",
             "only_user",
             "orphans",
             "phone_row",
+            "plan_adoption",
+            "qr_expiration",
             "read_code",
             "read_phone",
+            "record_adopted",
             "record_delivery",
             "record_seen",
             "refresh_phone",
             "remove_device_parts",
             "remove_expired_codes",
             "remove_extension_phones",
+            "remove_old_settings",
             "remove_old_tombstones",
             "remove_orphans",
             "remove_phone",
+            "rename_old_tables",
+            "report_adoption",
             "revoke_phone",
             "scope_domain",
             "setting_rows",
             "snapshot_phone",
             "user_permissions",
+            "uuid_of",
             "withdraw_code",
-            "withdraw_surplus");
+            "withdraw_surplus",
+            "yield_links");
 
     private SchemaFiles() {}
 

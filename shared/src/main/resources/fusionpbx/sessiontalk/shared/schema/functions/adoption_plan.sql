@@ -13,7 +13,7 @@ begin
     with phones as materialized (select * from sessiontalk.judged_phones()),
     claims as (
       select p.device_uuid, p.device_id, p.code_hash, p.domain_uuid, p.result, p.set_up_at,
-             first_value(p.device_uuid) over (partition by p.device_id, p.domain_uuid
+             first_value(p.device_uuid) over (partition by p.device_id collate "C", p.domain_uuid
                -- 'adopted' comes before 'pending'.
                order by p.set_up_at desc nulls last, p.result, p.device_uuid) as first
         from phones p
@@ -21,7 +21,7 @@ begin
     -- A pair has one phone at most, whatever the domain.
     pairs as (
       select c.*, case when c.first = c.device_uuid then
-               first_value(c.device_uuid) over (partition by c.device_id, c.code_hash
+               first_value(c.device_uuid) over (partition by c.device_id collate "C", c.code_hash collate "C"
                  order by c.first = c.device_uuid desc, c.result, c.set_up_at desc nulls last, c.device_uuid)
                else c.first end as kept
         from claims c),

@@ -11,22 +11,22 @@ begin
   return query
     with phones as materialized (select * from sessiontalk.old_phones()),
     lines as materialized (
-      select n.device_uuid, bool_or(coalesce(cast(n.enabled as text), '') in ('', 'true')) as enabled,
-             (array_agg(n.user_id order by case when n.line_number ~ '^[0-9]{1,9}$' then cast(n.line_number as integer) end
-               nulls last, n.device_line_uuid))[1] as user_id,
-             (array_agg(n.password order by case when n.line_number ~ '^[0-9]{1,9}$' then cast(n.line_number as integer) end
-               nulls last, n.device_line_uuid))[1] as password
+      select distinct on (n.device_uuid) n.device_uuid, n.user_id, n.password,
+             bool_or(coalesce(cast(n.enabled as text), '') in ('', 'true')) over (partition by n.device_uuid) as enabled
         from public.v_device_lines n
        where n.device_uuid in (select p.device_uuid from phones p)
-       group by n.device_uuid),
+       order by n.device_uuid, case when n.line_number ~ '^[0-9]{1,9}$' then cast(n.line_number as integer) end nulls last,
+                n.device_line_uuid),
     numbers as materialized (
-      select distinct on (e.domain_uuid, e.extension) e.domain_uuid, e.extension, e.extension_uuid
+      select e.domain_uuid, e.extension, cast(min(cast(e.extension_uuid as text)) as uuid) as extension_uuid
         from public.v_extensions e
-       order by e.domain_uuid, e.extension, e.extension_uuid),
+       where e.extension <> ''
+       group by e.domain_uuid, e.extension),
     aliases as materialized (
-      select distinct on (e.domain_uuid, e.number_alias) e.domain_uuid, e.number_alias, e.extension_uuid
+      select e.domain_uuid, e.number_alias, cast(min(cast(e.extension_uuid as text)) as uuid) as extension_uuid
         from public.v_extensions e
-       order by e.domain_uuid, e.number_alias, e.extension_uuid)
+       where e.number_alias <> ''
+       group by e.domain_uuid, e.number_alias)
     select p.device_uuid, p.version, p.device_id, p.code_hash, d.domain_uuid, e.extension_uuid, d.device_enabled_date,
            case
              when p.fault is not null then p.fault
@@ -41,8 +41,8 @@ begin
       from phones p
       left join public.v_devices d on d.device_uuid = p.device_uuid
       left join lines l on l.device_uuid = p.device_uuid
-      left join numbers n on n.domain_uuid = d.domain_uuid and n.extension = l.user_id and l.user_id <> ''
-      left join aliases a on a.domain_uuid = d.domain_uuid and a.number_alias = l.user_id and l.user_id <> ''
+      left join numbers n on n.domain_uuid = d.domain_uuid and n.extension = l.user_id
+      left join aliases a on a.domain_uuid = d.domain_uuid and a.number_alias = l.user_id
       left join public.v_extensions e on e.extension_uuid = case
         when p.version = 2 then p.key_extension_uuid
         else coalesce(n.extension_uuid, a.extension_uuid) end;

@@ -10,7 +10,7 @@ begin
            k.key_extension_uuid
       from (select r as row from sessiontalk.old_rows('v_sessiontalk_devices') r) d
       left join sessiontalk.old_keys() k on k.secret = d.row ->> 'sessiontalk_key'
-    union
+    union all
     select coalesce(i.device_uuid, p.device_uuid), 3, i.device_setting_value, p.device_setting_value, null
       from (select s.device_uuid, s.device_setting_value from public.v_device_settings s
              where s.device_setting_subcategory = 'sessiontalk_deviceid' and s.device_setting_value <> '') i

@@ -8,12 +8,13 @@ begin
   return query
     select o.device_uuid, o.version, o.device_id, encode(sha256(convert_to(o.secret, 'UTF8')), 'hex'), o.key_extension_uuid,
            case
-             when o.pairs > 1 then 'ambiguous'
+             when o.several then 'ambiguous'
              when coalesce(o.device_id, '') = '' or coalesce(o.secret, '') = '' then 'incomplete'
              when length(o.device_id) > 200 or o.device_id ~ '[\u0001-\u001F\u007F-\u009F]' then 'malformed'
            end
       from (select p.device_uuid, max(p.version) as version, min(p.device_id) as device_id, min(p.secret) as secret,
-                   sessiontalk.uuid_of(min(cast(p.key_extension_uuid as text))) as key_extension_uuid, count(*) as pairs
+                   cast(min(cast(p.key_extension_uuid as text)) as uuid) as key_extension_uuid,
+                   min(p.device_id) <> max(p.device_id) or min(p.secret) <> max(p.secret) as several
               from sessiontalk.old_pairs() p
              where p.device_uuid is not null
              group by p.device_uuid) o;

@@ -5,6 +5,7 @@ language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 set lock_timeout = '5s'
 set enable_nestloop = off
+set work_mem = '32MB'
 as $$
 begin
   perform pg_advisory_xact_lock(hashtext('sessiontalk adoption'));

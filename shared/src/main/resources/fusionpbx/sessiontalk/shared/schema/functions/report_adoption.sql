@@ -8,6 +8,7 @@ create or replace function sessiontalk.report_adoption(p_dry_run boolean, p_limi
 language plpgsql stable security definer
 set search_path = pg_catalog, pg_temp
 set enable_nestloop = off
+set work_mem = '32MB'
 as $$
 begin
   return (

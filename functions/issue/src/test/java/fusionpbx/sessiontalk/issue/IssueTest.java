@@ -354,6 +354,11 @@ class IssueTest {
         public <T> T inTransaction(Function<Sql, T> work) {
             return sql.inTransaction(work);
         }
+
+        @Override
+        public <T> T inDryRun(Function<Sql, T> work) {
+            return sql.inDryRun(work);
+        }
     }
 
     private static void assertCode(FusionPbxTest test, String username, String text) {

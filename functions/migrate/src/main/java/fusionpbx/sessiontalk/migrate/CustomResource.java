@@ -74,8 +74,16 @@ record CustomResource(
     /** CloudFormation takes 4 KB at most: names stand in the log, their number here. */
     private Map<String, Object> counts() {
         var counts = new LinkedHashMap<String, Object>();
-        data.forEach((name, value) -> counts.put(name, value instanceof Collection<?> all ? all.size() : value));
+        data.forEach((name, value) -> counts.put(name, count(value)));
         return counts;
+    }
+
+    private static Object count(Object value) {
+        return switch (value) {
+            case Collection<?> all -> all.size();
+            case Map<?, ?> all -> all.size();
+            default -> value;
+        };
     }
 
     /** For the log: without the URL. */

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import fusionpbx.sessiontalk.shared.aws.CallLimits;
 import fusionpbx.sessiontalk.shared.aws.Clients;
 import fusionpbx.sessiontalk.shared.aws.Environment;
+import fusionpbx.sessiontalk.shared.schema.MigrationException;
 import fusionpbx.sessiontalk.shared.schema.MigrationResult;
 import fusionpbx.sessiontalk.shared.schema.Migrations;
 import fusionpbx.sessiontalk.shared.sql.Sql;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the schema up to date: as a CloudFormation custom resource at every deployment, or invoked by an operator, who gets what
- * was done, by name, or the error itself. An operator's event may be empty or hold {@code {"dryRun": true}}.
+ * was done, by name, or the error itself. {@link MigrateRequest} says what an operator's event may hold.
  */
 public final class MigrateHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
 
@@ -86,22 +87,32 @@ public final class MigrateHandler implements RequestHandler<Map<String, Object>,
         answer.put("dryRun", request.dryRun());
         answer.put("files", result.files());
         answer.put("indexes", result.indexes());
+        answer.put("records", result.records());
         return answer;
     }
 
     /**
      * A cluster that was paused takes 15 to 30 seconds to resume, an answer may be lost, a table may be in use: what has not
-     * been applied is tried again. A {@link MigrationException} would come back each time.
+     * been applied is tried again.
      */
     private MigrationResult apply(MigrateRequest request) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return migrations.apply(request.dryRun());
+                return migrations.apply(request.dryRun(), request.repair());
             } catch (SqlFault fault) {
-                if (attempt == MAX_ATTEMPTS || !backoff.waitAfter(attempt)) {
-                    throw fault;
+                waitAfter(attempt, fault);
+            } catch (MigrationException refused) {
+                if (!refused.mayPass()) {
+                    throw refused;
                 }
+                waitAfter(attempt, refused);
             }
+        }
+    }
+
+    private void waitAfter(int attempt, RuntimeException failure) {
+        if (attempt == MAX_ATTEMPTS || !backoff.waitAfter(attempt)) {
+            throw failure;
         }
     }
 }

@@ -150,6 +150,33 @@ class MigrateTest {
     }
 
     @Test
+    void aRecordThatIsRefusedIsNamedAndNothingIsLeft(FusionPbxTest test) throws Exception {
+        Database.run(test, "alter table v_device_vendors add check (name <> 'sessiontalk')");
+        run(test, event("create"));
+        var reason = reason();
+        assertTrue(reason.startsWith("The vendor sessiontalk: DatabaseErrorException, SQLState 23514"), reason);
+        assertEquals(List.of(), Database.column(test, OURS));
+        assertEquals(
+                "0",
+                Database.value(test, "select count(*) from v_permissions where permission_name like 'sessiontalk%'"));
+    }
+
+    @Test
+    void aTableThatStaysInUseIsNamed(FusionPbxTest test) throws Exception {
+        test.endpoint()
+                .faults()
+                .in(test.database())
+                .containing("on public.v_users")
+                .every(databaseError("55P03"));
+        run(test, event("create"));
+        var reason = reason();
+        assertTrue(
+                reason.startsWith(
+                        "create index if not exists sessiontalk_v_users_api_key on public.v_users (api_key): "),
+                reason);
+    }
+
+    @Test
     void aDatabaseThatGivesNoAnswerIsAFailure(FusionPbxTest test) throws Exception {
         test.endpoint().faults().in(test.database()).every(Fault.error(AwsError.DATABASE_RESUMING));
         var event = event("create");
@@ -179,6 +206,7 @@ class MigrateTest {
                 answer().get("Status").textValue(),
                 () -> invocation.log().toString());
         assertEquals(List.of("codes_expires_at_idx", "codes_extension_uuid_idx"), indexesOfCodes(test), "none twice");
+        assertEquals("1", Database.value(test, "select count(*) from v_device_vendors where name = 'sessiontalk'"));
     }
 
     private static List<String> indexesOfCodes(FusionPbxTest test) {
@@ -198,6 +226,8 @@ class MigrateTest {
                 Arguments.of("a lost answer to a function", execute, "function sessiontalk.may_see", Fault.dropAfter()),
                 Arguments.of("a lost answer to an index on a table", execute, "create index on", Fault.dropAfter()),
                 Arguments.of("a lost answer to the record", execute, "insert into sessiontalk.migr", Fault.dropAfter()),
+                Arguments.of("a record in use", execute, "sessiontalk.put_grant(", databaseError("55P03")),
+                Arguments.of("a lost answer to a record", execute, "sessiontalk.put_vendor(", Fault.dropAfter()),
                 Arguments.of("a lost answer to FusionPBX's index", execute, "on public.v_users", Fault.dropAfter()),
                 Arguments.of("a lost answer to a beginning", "BeginTransaction", "", Fault.dropAfter()),
                 Arguments.of("a lost answer to a commit", "CommitTransaction", "", Fault.dropAfter()));
@@ -255,12 +285,26 @@ class MigrateTest {
         assertEquals(run(test, Map.of()), announced);
     }
 
+    @Test
+    void aRepairPutsBackWhatIsAskedFor(FusionPbxTest test) throws Exception {
+        run(test, Map.of());
+        Database.run(test, "delete from v_group_permissions where permission_name = 'sessiontalk_view_all'");
+        Database.run(test, "delete from v_device_vendors where name = 'sessiontalk'");
+        assertEquals(Map.of(), run(test, Map.of()).get("records"));
+        assertEquals(
+                Map.of("grant of sessiontalk_view_all to admin", "put back"),
+                run(test, read("repair-one")).get("records"));
+        assertEquals(
+                Map.of("grant of sessiontalk_view_all to superadmin", "put back", "vendor sessiontalk", "put back"),
+                run(test, read("repair")).get("records"));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"misspelt", "malformed"})
+    @ValueSource(strings = {"misspelt", "malformed", "repair-unknown"})
     void anEventThatIsNotUnderstoodChangesNothing(String name, FusionPbxTest test) throws Exception {
         var event = read(name);
         var refused = assertThrows(IllegalArgumentException.class, () -> run(test, event));
-        assertTrue(refused.getMessage().contains("dryRun"), refused::getMessage);
+        assertTrue(refused.getMessage().endsWith(" Nothing was changed."), refused::getMessage);
         assertEquals(List.of(), Database.column(test, OURS));
     }
 

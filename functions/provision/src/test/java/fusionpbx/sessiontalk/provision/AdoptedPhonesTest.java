@@ -51,10 +51,8 @@ class AdoptedPhonesTest {
     void theFirstCallCostsTwoCallsAndTheNextOne() {
         app.version3Phone(IPHONE, PASSWORD, "1001");
         app.adopt();
-        assertEquals(
-                2, scene.callsOf(() -> scene.unlock(IPHONE, PASSWORD).isCurrent("1001")));
-        assertEquals(
-                1, scene.callsOf(() -> scene.unlock(IPHONE, PASSWORD).isCurrent("1001")));
+        assertEquals(2, scene.callsOf(() -> scene.unlock(IPHONE, PASSWORD).isCurrent("1001")));
+        assertEquals(1, scene.callsOf(() -> scene.unlock(IPHONE, PASSWORD).isCurrent("1001")));
     }
 
     @EachVersion
@@ -99,7 +97,8 @@ class AdoptedPhonesTest {
                   return new;
                 end $$
                 """);
-        scene.sql("create trigger refresh_first before update on v_devices for each row execute function refresh_first()");
+        scene.sql(
+                "create trigger refresh_first before update on v_devices for each row execute function refresh_first()");
         scene.unlock(IPHONE, PASSWORD).delivers("1001");
     }
 
@@ -136,8 +135,7 @@ class AdoptedPhonesTest {
         twoOfOneKey();
         scene.scan("a third", KEY).isRefused(Refusal.UNKNOWN_CODE);
         scene.set("provision", "sessiontalk_qr_reuse", "text", "move");
-        scene.sql(
-                """
+        scene.sql("""
                 insert into sessiontalk.codes (code_uuid, code_hash, domain_uuid, extension_uuid, issued_at, expires_at, used_at)
                 select gen_random_uuid(), code_hash, domain_uuid, extension_uuid, now(), now() + interval '1 day', now()
                   from sessiontalk.links limit 1
@@ -153,8 +151,7 @@ class AdoptedPhonesTest {
         var devices = twoOfOneKey();
         scene.sql("delete from v_devices where device_uuid = ?", devices[1]);
         scene.set("provision", "sessiontalk_qr_reuse", "text", "move");
-        scene.sql(
-                """
+        scene.sql("""
                 insert into sessiontalk.codes (code_uuid, code_hash, domain_uuid, extension_uuid, issued_at, expires_at, used_at)
                 select gen_random_uuid(), code_hash, domain_uuid, extension_uuid, now(), now() + interval '1 day', now()
                   from sessiontalk.links

@@ -80,8 +80,10 @@ class AdoptionTest {
 
     @TestFactory
     Stream<DynamicTest> noPhoneNotices() {
-        return Stream.of(FusionPbxVersion.values()).flatMap(version -> Stream.of(Source.values())
-                .map(source -> DynamicTest.dynamicTest(source + " on " + version, () -> noPhoneNotices(version, source))));
+        return Stream.of(FusionPbxVersion.values())
+                .flatMap(version -> Stream.of(Source.values())
+                        .map(source -> DynamicTest.dynamicTest(
+                                source + " on " + version, () -> noPhoneNotices(version, source))));
     }
 
     /** Half of it, all of it, once more, and what has come since. */
@@ -101,7 +103,8 @@ class AdoptionTest {
         hasItsAccounts(scene, later);
         phones.forEach(phone -> hasItsAccounts(scene, phone));
         assertEquals(
-                List.of("adopted"), Database.column(scene.fusionPbx(), "select distinct result from sessiontalk.adoptions"));
+                List.of("adopted"),
+                Database.column(scene.fusionPbx(), "select distinct result from sessiontalk.adoptions"));
         scene.hasPhones(phones.size() + 1);
     }
 
@@ -162,7 +165,8 @@ class AdoptionTest {
         assertEquals("conflict " + newer, app.result(older));
         assertEquals("conflict " + newer, app.result(undated));
 
-        var newest = app.version3Phone(PHONE, "newest", PhpAppRows.ACME, "1001", PhpAppRows.ENABLED.plus(DAY.multipliedBy(2)));
+        var newest = app.version3Phone(
+                PHONE, "newest", PhpAppRows.ACME, "1001", PhpAppRows.ENABLED.plus(DAY.multipliedBy(2)));
         app.adopt();
         scene.unlock(PHONE, "newest").isCurrent("1001");
         scene.unlock(PHONE, "new").isRefused(Refusal.NOT_PROVISIONED);
@@ -222,7 +226,12 @@ class AdoptionTest {
         var app = app(scene);
         var code = scene.issue("1001");
         scene.scan(PHONE, code).delivers("1001");
-        app.version3Phone(PHONE, "of the PHP app", PhpAppRows.ACME, "1002", scene.clock().instant().plus(DAY));
+        app.version3Phone(
+                PHONE,
+                "of the PHP app",
+                PhpAppRows.ACME,
+                "1002",
+                scene.clock().instant().plus(DAY));
         app.adopt(scene.clock().instant().plus(DAY));
         scene.unlock(PHONE, "of the PHP app").isCurrent("1002");
         scene.unlock(PHONE, code).isRefused(Refusal.NOT_PROVISIONED);
@@ -289,10 +298,10 @@ class AdoptionTest {
         var app = app(scene);
         app.version2().key("key", "1001", PhpAppRows.ENABLED);
         var ofVersion2 = app.version2Phone(PHONE, "key", "1001");
-        var ofVersion3 =
-                app.version3Phone(OTHER_PHONE, "password", PhpAppRows.ACME, "1001", PhpAppRows.ENABLED);
+        var ofVersion3 = app.version3Phone(OTHER_PHONE, "password", PhpAppRows.ACME, "1001", PhpAppRows.ENABLED);
         for (var table : List.of("v_devices", "v_device_lines", "v_device_settings")) {
-            scene.sql("update " + table + " set domain_uuid = (select domain_uuid from v_domains where domain_name = ?)",
+            scene.sql(
+                    "update " + table + " set domain_uuid = (select domain_uuid from v_domains where domain_name = ?)",
                     PhpAppRows.GLOBEX);
         }
         scene.sql("update v_device_lines set server_address = ?", PhpAppRows.GLOBEX);

@@ -86,7 +86,7 @@ record Indexes(Sql sql) {
         for (var change : changes) {
             sql.inTransaction(transaction -> {
                 preparation.accept(transaction);
-                return transaction.update(Statement.of(change));
+                return MigrationException.naming(change, () -> transaction.update(Statement.of(change)));
             });
         }
     }

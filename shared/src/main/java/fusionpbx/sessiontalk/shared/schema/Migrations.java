@@ -5,6 +5,8 @@ import fusionpbx.sessiontalk.shared.sql.SqlFault;
 import fusionpbx.sessiontalk.shared.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -36,45 +38,57 @@ public final class Migrations {
         this.sql = sql;
     }
 
-    /** Applies what is missing: see {@link #apply(boolean)}. */
+    /** The names of FusionPBX's records that come with this product. */
+    public static Set<String> recordNames() {
+        return FusionPbxRecords.ALL.stream().map(FusionPbxRecord::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What a deployment does: see {@link #apply(boolean, Set)}. */
     public MigrationResult apply() {
-        return apply(false);
+        return apply(false, Set.of());
     }
 
     /**
-     * Applies the numbered files that are missing, and installs functions, triggers and grants anew, all in one transaction; then
-     * completes the indexes, each by itself. Running it again, or twice at once, is harmless.
+     * Applies the numbered files that are missing, installs functions, triggers and grants anew, and puts in FusionPBX's records
+     * that have not been put in before, all in one transaction; then completes the indexes, each by itself. Running it again, or
+     * twice at once, is harmless.
      *
      * @param dryRun whether to change nothing: the transaction is rolled back, having locked what it would have changed, and the
      *     indexes are only compared
+     * @param repair the names of records that are put back although an administrator has changed or removed them
      * @throws MigrationException if FusionPBX's tables, a right or the role of the functions is missing, in which case nothing was
      *     changed, or if a statement failed; its message names what is concerned
      * @throws SqlFault if the database gave no answer
      */
-    public MigrationResult apply(boolean dryRun) {
+    public MigrationResult apply(boolean dryRun, Set<String> repair) {
         new Prerequisites(sql).check();
-        var files = dryRun ? sql.inDryRun(Migrations::applyFiles) : sql.inTransaction(Migrations::applyFiles);
-        var indexes = new Indexes(sql);
-        var changes = indexes.changes();
+        Function<Sql, MigrationResult> work = transaction -> migrate(transaction, repair);
+        var result = dryRun ? sql.inDryRun(work) : sql.inTransaction(work);
         if (!dryRun) {
-            indexes.apply(changes, Migrations::prepare);
+            new Indexes(sql).apply(result.indexes(), Migrations::prepare);
         }
-        return new MigrationResult(files, changes);
+        return result;
     }
 
     /** Functions first: they lock nothing of FusionPBX's, so that what tables and triggers lock is locked for short. */
-    private static List<String> applyFiles(Sql transaction) {
+    private static MigrationResult migrate(Sql transaction, Set<String> repair) {
         prepare(transaction);
         if (!new Prerequisites(transaction).hasSchema()) {
             transaction.update(Statement.of(SCHEMA));
         }
         transaction.update(Statement.of(TABLE));
         SchemaFiles.functions().forEach(file -> run(transaction, file));
+        var files = applyMissing(transaction);
+        SchemaFiles.repeatable().forEach(file -> run(transaction, file));
+        var records = new RecordInstaller(transaction).install(repair);
+        return new MigrationResult(files, new Indexes(transaction).changes(), records);
+    }
+
+    private static List<String> applyMissing(Sql transaction) {
         var before = applied(transaction);
         var files =
                 SchemaFiles.numbered().filter(file -> isMissing(file, before)).toList();
         files.forEach(file -> applyOnce(transaction, file));
-        SchemaFiles.repeatable().forEach(file -> run(transaction, file));
         return files.stream().map(SqlFile::name).toList();
     }
 
@@ -105,14 +119,18 @@ public final class Migrations {
         int number = 0;
         for (var statement : file.statements()) {
             number++;
-            try {
-                sql.update(Statement.of(statement));
-            } catch (SqlFault fault) {
-                throw fault.sqlState().isEmpty() || fault.isConflict()
-                        ? fault
-                        : new MigrationException(
-                                "%s, statement %d: %s".formatted(file.name(), number, fault.getMessage()));
-            }
+            var object = "%s, statement %d (%s)".formatted(file.name(), number, beginning(statement));
+            MigrationException.naming(object, () -> sql.update(Statement.of(statement)));
         }
+    }
+
+    /** Enough of a statement to see what it is about; what it holds is our own text. */
+    private static String beginning(String statement) {
+        return statement
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst("[('].*", "")
+                .strip();
     }
 }

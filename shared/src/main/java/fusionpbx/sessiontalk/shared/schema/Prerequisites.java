@@ -15,6 +15,7 @@ record Prerequisites(Sql sql) {
             "v_device_keys",
             "v_device_lines",
             "v_device_settings",
+            "v_device_vendors",
             "v_devices",
             "v_domain_settings",
             "v_domains",
@@ -22,6 +23,7 @@ record Prerequisites(Sql sql) {
             "v_extensions",
             "v_group_permissions",
             "v_groups",
+            "v_permissions",
             "v_user_groups",
             "v_users");
 

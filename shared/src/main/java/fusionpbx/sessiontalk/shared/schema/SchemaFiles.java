@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 final class SchemaFiles {
 
     /** Applied once each, and never changed once released. */
-    static final List<String> NUMBERED = List.of("001_tables.sql", "004_adoption.sql");
+    static final List<String> NUMBERED = List.of("001_tables.sql", "003_records.sql", "004_adoption.sql");
 
     /** Installed anew by every migration. */
     static final List<String> FUNCTIONS = List.of(
@@ -41,6 +41,7 @@ final class SchemaFiles {
             "move_phone",
             "note_deleted_line",
             "note_orphans",
+            "note_record",
             "old_codes",
             "old_codes_valid_until",
             "old_keys",
@@ -52,6 +53,12 @@ final class SchemaFiles {
             "orphans",
             "phone_row",
             "plan_adoption",
+            "protect_grants",
+            "put_default_setting",
+            "put_grant",
+            "put_permission",
+            "put_record",
+            "put_vendor",
             "qr_expiration",
             "read_code",
             "read_phone",
@@ -68,6 +75,7 @@ final class SchemaFiles {
             "remove_phone",
             "rename_old_tables",
             "report_adoption",
+            "reset_record",
             "revoke_phone",
             "scope_domain",
             "setting_rows",

@@ -69,10 +69,11 @@ record LocalDatabase(
         };
     }
 
-    private static LocalDatabase existing(ExistingFusionPbx.Found found) {
+    private static LocalDatabase existing(ExistingFusionPbx.Found found) throws StartException {
         Login owner = found.login();
         return switch (RuntimeLogin.at(found)) {
             case RuntimeLogin.Own own -> existing(found, own.login(), Optional.empty());
+            case RuntimeLogin.NoRole none -> throw new StartException("--jdbc-url: " + none.reason());
             case RuntimeLogin.Missing missing ->
                 existing(
                         found, owner, Optional.of("All functions log in as " + owner.user() + ": " + missing.reason()));

@@ -31,11 +31,13 @@ record ExistingFusionPbxProbe(String jdbcUrl) {
             "v_groups",
             "v_user_groups",
             "v_group_permissions",
+            "v_permissions",
             "v_default_settings",
             "v_domain_settings",
             "v_extensions",
             "v_extension_users",
             "v_devices",
+            "v_device_vendors",
             "v_device_lines",
             "v_device_settings",
             "v_device_keys");

@@ -3,8 +3,8 @@ package fusionpbx.sessiontalk.local.fusionpbx;
 import java.util.List;
 
 /**
- * FusionPBX's own groups as it creates them, for all domains at once, with the permissions that matter to this product.
- * The levels are FusionPBX's.
+ * FusionPBX's own groups as it creates them, for all domains at once, with the permissions that matter to this product. The levels
+ * are FusionPBX's.
  */
 public enum SampleGroup {
     SUPERADMIN(
@@ -28,8 +28,16 @@ public enum SampleGroup {
         return groupName;
     }
 
+    /** What its members hold once this product's migration has run. */
     public List<String> permissions() {
         return permissions;
+    }
+
+    /** Those that FusionPBX gives them by itself. */
+    List<String> ownPermissions() {
+        return permissions.stream()
+                .filter(permission -> !permission.startsWith("sessiontalk_"))
+                .toList();
     }
 
     int level() {

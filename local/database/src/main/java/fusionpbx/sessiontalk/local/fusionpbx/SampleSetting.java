@@ -9,18 +9,13 @@ import java.util.List;
  */
 public record SampleSetting(String category, String subcategory, String name, String value, boolean enabled) {
 
-    /** The line defaults and this product's settings, as an operator finds them in a new FusionPBX. */
+    /** FusionPBX's line defaults, and SessionTalk's provider, which an operator fills in; the rest comes with the migration. */
     static List<SampleSetting> defaults() {
         return List.of(
                 provision("line_sip_port", "numeric", "5060"),
                 provision("line_sip_transport", "text", "udp"),
                 provision("line_register_expires", "numeric", "120"),
-                provision("sessiontalk_provider_id", "text", "fusionpbx-sample"),
-                provision("sessiontalk_transport", "text", ""),
-                provision("sessiontalk_srtp", "text", "Disabled"),
-                provision("sessiontalk_max_activations", "numeric", "1"),
-                provision("sessiontalk_qr_expiration", "numeric", "172800"),
-                provision("sessiontalk_qr_reuse", "text", "deny"));
+                provision("sessiontalk_provider_id", "text", "fusionpbx-sample"));
     }
 
     static SampleSetting provision(String subcategory, String name, String value) {

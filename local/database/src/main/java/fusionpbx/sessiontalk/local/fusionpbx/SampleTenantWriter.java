@@ -5,13 +5,14 @@ import static java.util.Objects.requireNonNull;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** Writes the sample tenant into a database with FusionPBX's tables, the way FusionPBX fills them. */
 final class SampleTenantWriter {
-    /** FusionPBX's own id of the SessionTalk app, under which the app's permissions are listed. */
-    private static final String SESSIONTALK_APP = "85774108-716c-46cb-a34b-ce80b212bc82";
+    /** Some of those that FusionPBX lists. */
+    private static final List<String> VENDORS = List.of("polycom", "yealink");
 
     private final SampleRowWriter rows;
     private final Map<SampleGroup, UUID> groups = new EnumMap<>(SampleGroup.class);
@@ -25,11 +26,14 @@ final class SampleTenantWriter {
         for (var setting : tenant.defaults()) {
             writer.defaultSetting(setting);
         }
-        for (var permission : SampleGroup.SUPERADMIN.permissions()) {
+        for (var permission : SampleGroup.SUPERADMIN.ownPermissions()) {
             writer.permission(permission);
         }
         for (var group : SampleGroup.values()) {
             writer.group(group);
+        }
+        for (var vendor : VENDORS) {
+            writer.vendor(vendor);
         }
         for (var domain : tenant.domains()) {
             writer.domain(domain);
@@ -47,13 +51,17 @@ final class SampleTenantWriter {
     }
 
     private void permission(String permission) throws SQLException {
-        var row = SampleRow.of("v_permissions")
+        rows.insert(SampleRow.of("v_permissions")
                 .with("permission_uuid", UUID.randomUUID())
-                .with("permission_name", permission);
-        rows.insert(
-                permission.startsWith("sessiontalk_")
-                        ? row.with("application_uuid", SESSIONTALK_APP).with("application_name", "SessionTalk")
-                        : row.with("application_name", "Domains"));
+                .with("application_name", "Domains")
+                .with("permission_name", permission));
+    }
+
+    private void vendor(String name) throws SQLException {
+        rows.insert(SampleRow.of("v_device_vendors")
+                .with("device_vendor_uuid", UUID.randomUUID())
+                .with("name", name)
+                .with("enabled", true));
     }
 
     /** A group of all domains: FusionPBX leaves its domain_uuid null, and that of its permissions. */
@@ -66,7 +74,7 @@ final class SampleTenantWriter {
                 .with("group_protected", false)
                 .with("group_level", group.level())
                 .with("group_description", group.description()));
-        for (var permission : group.permissions()) {
+        for (var permission : group.ownPermissions()) {
             rows.insert(SampleRow.of("v_group_permissions")
                     .with("group_permission_uuid", UUID.randomUUID())
                     .with("permission_name", permission)

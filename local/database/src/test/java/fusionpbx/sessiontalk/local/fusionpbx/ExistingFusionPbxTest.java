@@ -66,7 +66,7 @@ class ExistingFusionPbxTest {
                 NoFusionPbxTables.class,
                 ExistingFusionPbx.at(
                         server.create(FusionPbxVersion.V5_0_1).ownersUrl().replaceAll("/fusionpbx_\\d+", "/postgres")));
-        assertEquals(13, none.missing().size());
+        assertEquals(15, none.missing().size());
     }
 
     @Test

@@ -27,9 +27,14 @@ class ExistingRuntimeLoginTest {
 
     @Test
     void isCreatedAndRenewedButNeverTakenOver() throws Exception {
-        assertEquals(new RuntimeLogin.Missing("the user of --jdbc-url may not create roles"), at(role("low", "LOGIN")));
+        var low = role("low", "LOGIN");
+        assertEquals(
+                new RuntimeLogin.NoRole(
+                        "its user may not create the role sessiontalk_runtime: run docs/role.sql as a user that may"),
+                at(low));
         var master = role("master", "LOGIN CREATEROLE");
         connect(assertInstanceOf(RuntimeLogin.Own.class, at(master)).login());
+        assertEquals(new RuntimeLogin.Missing("the user of --jdbc-url may not create roles"), at(low));
         var renewed = assertInstanceOf(RuntimeLogin.Own.class, at(master)).login();
         connect(renewed);
         execute("COMMENT ON ROLE sessiontalk_runtime IS NULL");

@@ -82,20 +82,16 @@ class SampleTenantTest {
                 .anyMatch(e -> e.callerIdName().contains("ë")));
     }
 
+    /** FusionPBX's own: this product's come with its migration. */
     @ParameterizedTest
     @EnumSource
     void givesEachUserItsPermissionsByApiKey(FusionPbxVersion version) throws Exception {
         var keys = tenant.apiKeys();
         assertAll(
-                () -> assertEquals(
-                        List.of("domain_select", "sessiontalk_view", "sessiontalk_view_all"),
-                        permissions(version, keys.get("superadmin"))),
-                () -> assertEquals(
-                        List.of("sessiontalk_view", "sessiontalk_view_all"), permissions(version, keys.get("admin"))),
-                () -> assertEquals(List.of("sessiontalk_view"), permissions(version, keys.get("user"))),
-                () -> assertEquals(
-                        List.of("sessiontalk_view", "sessiontalk_view_all"),
-                        permissions(version, tenant.globexAdminKey())));
+                () -> assertEquals(List.of("domain_select"), permissions(version, keys.get("superadmin"))),
+                () -> assertEquals(List.of(), permissions(version, keys.get("admin"))),
+                () -> assertEquals(List.of(), permissions(version, keys.get("user"))),
+                () -> assertEquals(List.of(), permissions(version, tenant.globexAdminKey())));
     }
 
     @ParameterizedTest
@@ -118,8 +114,7 @@ class SampleTenantTest {
                         "line_sip_port=5060",
                         "line_sip_transport=udp",
                         "line_register_expires=120",
-                        "sessiontalk_max_activations=1",
-                        "sessiontalk_qr_expiration=172800")));
+                        "sessiontalk_provider_id=fusionpbx-sample")));
         assertEquals(
                 List.of(
                         "acme.example.com sessiontalk_max_activations=5 false",

@@ -1,11 +1,13 @@
 -- Has links give way to phones that FusionPBX's PHP app has set up anew since: the link of another device for the same deviceId goes,
 -- and a device that the PHP app has given to another installation, or set up with another secret, gets that one's link. A device that
--- the PHP app made stays; one that was made here goes with its link, as where a phone is set up anew here.
-create or replace function sessiontalk.yield_links(p_device_uuids uuid[]) returns void
+-- the PHP app made stays; one that was made here goes with its link, as where a phone is set up anew here. It returns how many
+-- of these phones have a link so.
+create or replace function sessiontalk.yield_links(p_device_uuids uuid[]) returns bigint
 language plpgsql
 as $$
 declare
   older record;
+  changed bigint;
 begin
   for older in
     select l.device_uuid, x.device_uuid is not null as of_php_app
@@ -32,5 +34,7 @@ begin
      and not exists (select from sessiontalk.links o
                       where o.device_uuid <> l.device_uuid and o.device_id = a.device_id
                         and (o.domain_uuid = a.domain_uuid or o.code_hash = a.code_hash));
+  get diagnostics changed = row_count;
+  return changed;
 end
 $$;

@@ -314,6 +314,20 @@ class AdoptionTest {
     }
 
     @Test
+    void aDeviceThatIsPutIntoAnotherTenantInBetweenIsNotAdopted() {
+        var scene = scenes.on(FusionPbxVersion.V5_5_7);
+        var app = app(scene);
+        app.version3Phone(PHONE, "password", "1001");
+        Database.value(scene.fusionPbx(), "select sessiontalk.plan_adoption(now())");
+        scene.sql(
+                "update v_devices set domain_uuid = (select domain_uuid from v_domains where domain_name = ?)",
+                PhpAppRows.GLOBEX);
+        app.adoptPhones(1, Instant.now());
+        scene.unlock(PHONE, "password").isRefused(Refusal.NOT_PROVISIONED);
+        assertEquals("0", scene.text("select count(*) from sessiontalk.links"));
+    }
+
+    @Test
     void anotherTenantsPhoneOfTheSameDeviceIdIsAdoptedBeside() {
         var scene = scenes.on(FusionPbxVersion.V5_5_7);
         var app = app(scene);

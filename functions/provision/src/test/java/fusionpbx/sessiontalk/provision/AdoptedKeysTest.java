@@ -144,6 +144,8 @@ class AdoptedKeysTest {
         app.adopt(scene.clock().instant());
         scene.scan(ANDROID, KEY).isRefused(Refusal.CODE_ALREADY_USED);
         scene.unlock(IPHONE, KEY).isCurrent("1001");
+        scene.removePhones();
+        scene.scan(ANDROID, KEY).isRefused(Refusal.CODE_ALREADY_USED);
     }
 
     @Test

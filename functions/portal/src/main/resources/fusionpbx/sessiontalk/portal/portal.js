@@ -596,6 +596,7 @@ function showInvitation(code, expires) {
   link("desktop", code.desktop_link, /^scsc:/);
   link("windows", code.windows_installer_link, /^ms-appinstaller:/);
   byId("stores").hidden = !code.app_store_url && !code.google_play_url;
+  byId("computer").hidden = !code.desktop_link;
   byId("windows-line").hidden = !code.windows_installer_link;
   const tick = () => byId("countdown").textContent = lasting(expires - Date.now());
   clearInterval(countdown);

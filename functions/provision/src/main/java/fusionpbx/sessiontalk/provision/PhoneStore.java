@@ -94,6 +94,17 @@ final class PhoneStore {
                 == RecordResult.RECORDED;
     }
 
+    /**
+     * Records what an adopted phone has.
+     *
+     * @return false if it is gone, or is adopted no more: then it may have to be sent something
+     */
+    boolean recordAdopted(ProvisionRequest request, Delivery delivery) {
+        return sql.answer(pairOf("record_adopted", request).with("delivered", delivery.digest()))
+                        .choice(RESULT, RecordResult.class)
+                == RecordResult.RECORDED;
+    }
+
     private static FunctionCall settingUp(String function, ProvisionRequest request, Delivery delivery, Instant now) {
         return callOf(function, request, now)
                 .with("template", DeviceIdentity.template(request.deviceId()))
@@ -104,9 +115,12 @@ final class PhoneStore {
     }
 
     private static FunctionCall callOf(String function, ProvisionRequest request, Instant now) {
+        return pairOf(function, request).with("now", now);
+    }
+
+    private static FunctionCall pairOf(String function, ProvisionRequest request) {
         return FunctionCall.of(function)
                 .with("device_id", request.deviceId())
-                .with("code_hash", request.code().hash())
-                .with("now", now);
+                .with("code_hash", request.code().hash());
     }
 }

@@ -70,6 +70,7 @@ final class Provisioner {
             case Decision.LogOut logOut -> logOut(logOut, request);
             case Decision.Deliver deliver -> deliver(deliver, request);
             case Decision.FallBack(var refusal) -> fallBack(refusal, request);
+            case Decision.Adopt(var delivery) -> adopt(delivery, request);
         };
     }
 
@@ -136,6 +137,18 @@ final class Provisioner {
             case FallbackResult.NotAsked _ -> refused(otherwise);
             case FallbackResult.Failed _ -> refused(Refusal.TRY_AGAIN_LATER);
         };
+    }
+
+    /** The answer is the same without a record, which the next call then makes. */
+    private Optional<Outcome> adopt(Delivery delivery, ProvisionRequest request) {
+        try {
+            if (!phones.recordAdopted(request, delivery)) {
+                return Optional.empty();
+            }
+        } catch (SqlFault fault) {
+            log.fault(fault);
+        }
+        return Optional.of(new Outcome.Current(delivery.accounts()));
     }
 
     private static Optional<Outcome> delivered(Cause cause, Delivery delivery) {

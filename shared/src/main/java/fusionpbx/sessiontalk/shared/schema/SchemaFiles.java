@@ -10,13 +10,18 @@ import java.util.stream.Stream;
 final class SchemaFiles {
 
     /** Applied once each, and never changed once released. */
-    static final List<String> NUMBERED = List.of("001_tables.sql", "002_sessions.sql", "003_records.sql");
+    static final List<String> NUMBERED =
+            List.of("001_tables.sql", "002_sessions.sql", "003_records.sql", "004_adoption.sql");
 
     /** Installed anew by every migration. */
     static final List<String> FUNCTIONS = List.of(
             "activate_phone",
             "address_column",
+            "adopt_codes",
+            "adopt_phones",
+            "adoption_plan",
             "are_enabled",
+            "attributed_phones",
             "bound_ticket",
             "clear_orphans",
             "close_session",
@@ -33,6 +38,7 @@ final class SchemaFiles {
             "is_known",
             "is_removed",
             "issue_code",
+            "judged_phones",
             "leave_tombstone",
             "leaving_phones",
             "line_rows",
@@ -43,18 +49,28 @@ final class SchemaFiles {
             "note_deleted_line",
             "note_orphans",
             "note_record",
+            "old_codes",
+            "old_codes_valid_until",
+            "old_keys",
+            "old_pairs",
+            "old_phones",
+            "old_rows",
+            "old_settings",
             "only_user",
             "open_session",
             "orphans",
             "phone_row",
+            "plan_adoption",
             "protect_grants",
             "put_default_setting",
             "put_grant",
             "put_permission",
             "put_record",
             "put_vendor",
+            "qr_expiration",
             "read_code",
             "read_phone",
+            "record_adopted",
             "record_delivery",
             "record_seen",
             "refresh_phone",
@@ -63,9 +79,12 @@ final class SchemaFiles {
             "remove_expired_sessions",
             "remove_expired_tickets",
             "remove_extension_phones",
+            "remove_old_settings",
             "remove_old_tombstones",
             "remove_orphans",
             "remove_phone",
+            "rename_old_tables",
+            "report_adoption",
             "reset_record",
             "revoke_phone",
             "scope_domain",
@@ -73,8 +92,10 @@ final class SchemaFiles {
             "show_user",
             "snapshot_phone",
             "user_permissions",
+            "uuid_of",
             "withdraw_code",
-            "withdraw_surplus");
+            "withdraw_surplus",
+            "yield_links");
 
     private SchemaFiles() {}
 

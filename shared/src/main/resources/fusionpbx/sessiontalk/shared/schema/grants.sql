@@ -9,6 +9,7 @@ grant execute on function
   sessiontalk.activate_phone(text, text, uuid, text, text, bigint, bigint, text, text, text, text, text, text, timestamptz),
   sessiontalk.move_phone(text, text, text, text, text, text, text, text, timestamptz),
   sessiontalk.record_delivery(text, text, text, boolean, timestamptz),
+  sessiontalk.record_adopted(text, text, text),
   sessiontalk.remove_expired_codes(timestamptz, bigint),
   sessiontalk.remove_old_tombstones(timestamptz, bigint),
   sessiontalk.remove_expired_tickets(timestamptz, bigint),

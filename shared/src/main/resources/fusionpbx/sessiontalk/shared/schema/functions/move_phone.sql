@@ -21,10 +21,13 @@ begin
     return json_build_object('result', 'code used');
   end if;
   perform pg_advisory_xact_lock(hashtextextended('sessiontalk address ' || split_part(p_addresses, ',', 1), 0));
-  select l.device_uuid, l.device_id, l.domain_uuid into link from sessiontalk.links l where l.code_hash = p_code_hash;
-  if link.device_id = p_device_id then
+  perform from sessiontalk.links l where l.code_hash = p_code_hash and l.device_id = p_device_id;
+  if found then
     return json_build_object('result', 'already active');
   end if;
+  select l.device_uuid, l.domain_uuid into link
+    from sessiontalk.links l
+   where l.code_hash = p_code_hash and l.device_id = p_from;
   select sessiontalk.leaving_phones(p_device_id, link.domain_uuid, null, null) into leaving;
   perform from public.v_devices d where d.device_uuid = any (leaving || link.device_uuid) order by d.device_uuid for update;
   perform from sessiontalk.links l

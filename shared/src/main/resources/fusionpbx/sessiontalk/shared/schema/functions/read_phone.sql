@@ -1,6 +1,7 @@
 -- All that the database knows of a call of a phone, in small steps, each by a key, and all in one snapshot of the tables.
 --
---   link       the phone that the code has set up; "ours" where it is the one that calls
+--   link       the phone that the code has set up; "ours" where it is the one that calls. A code of FusionPBX's PHP app may have
+--              set up several: then it is the one that calls, or none
 --   domain_enabled, lines, settings   of that phone
 --   tombstone  whether this very pair was removed, and the phone was not set up again in that domain by another code
 --   code, phone, …   of a scanned code that has not set up this phone: see read_code
@@ -22,13 +23,21 @@ begin
   select l.device_uuid, l.device_id, l.extension_uuid, l.domain_uuid, l.delivered, l.delivered_at
     into link
     from sessiontalk.links l
-   where l.code_hash = p_code_hash;
-  ours = found and link.device_id = p_device_id;
+   where l.code_hash = p_code_hash and l.device_id = p_device_id;
+  ours = found;
   if not ours and p_reprovision then
     snapshot = json_build_object(
       'tombstone', sessiontalk.is_removed(p_device_id, p_code_hash),
       'known', sessiontalk.is_known(p_device_id, p_code_hash));
     return;
+  end if;
+  if not ours then
+    -- Of several phones that one code has set up none is the one to be moved.
+    select l.device_uuid, l.device_id, l.extension_uuid, l.domain_uuid, l.delivered, l.delivered_at
+      into link
+      from sessiontalk.links l
+     where l.code_hash = p_code_hash
+       and not exists (select from sessiontalk.links o where o.code_hash = p_code_hash and o.device_id <> l.device_id);
   end if;
   if link.device_uuid is null then
     snapshot = sessiontalk.read_code(p_device_id, p_code_hash, p_now);

@@ -26,15 +26,21 @@ final class Adoption {
 
     private final Sql sql;
     private final Clock clock;
+    private final BooleanSupplier hasTime;
     private final Retries retries;
 
     private record Batch(long adopted, @Nullable UUID last) {}
 
-    /** @param sql logged in as the owner of FusionPBX's tables */
-    Adoption(Sql sql, Clock clock, Backoff backoff) {
+    /**
+     * @param sql logged in as the owner of FusionPBX's tables
+     * @param backoff before a call is repeated
+     * @param hasTime asked before each call but the first and the last
+     */
+    Adoption(Sql sql, Clock clock, Backoff backoff, BooleanSupplier hasTime) {
         this.sql = sql;
         this.clock = clock;
-        this.retries = new Retries(backoff);
+        this.hasTime = hasTime;
+        this.retries = new Retries(backoff, hasTime);
     }
 
     /** What a run would find now. It writes nothing. */
@@ -45,46 +51,50 @@ final class Adoption {
     /**
      * Adopts until nothing is left or the time is up.
      *
-     * @param hasTime asked before each batch
      * @throws SqlFault if the database refused or gave no answer; what was adopted until then stays
      */
-    AdoptionResult run(BooleanSupplier hasTime) {
-        var now = clock.instant();
-        long pending = Long.parseLong(
-                retries.of(() -> sql.value(FunctionCall.of("plan_adoption").with("now", now))));
+    AdoptionResult run() {
+        var pending = count("plan_adoption");
         long adopted = 0;
-        for (int pass = 1; pass <= PASSES && adopted < pending && hasTime.getAsBoolean(); pass++) {
-            adopted += pass(hasTime);
+        for (int pass = 1; pass <= PASSES && adopted < pending; pass++) {
+            adopted += pass();
         }
         // After the phones: a key that has set up one is used.
-        long codes = Long.parseLong(
-                retries.of(() -> sql.value(FunctionCall.of("adopt_codes").with("now", now))));
-        return report(false).after(adopted, codes);
+        var hasTimeForCodes = hasTime.getAsBoolean();
+        var codes = hasTimeForCodes ? count("adopt_codes") : 0;
+        return report(false).after(adopted, codes, hasTimeForCodes);
     }
 
-    private long pass(BooleanSupplier hasTime) {
+    private long pass() {
         long adopted = 0;
         UUID last = null;
-        do {
+        while (hasTime.getAsBoolean()) {
             var batch = batch(last);
             adopted += batch.adopted();
             last = batch.last();
-        } while (last != null && hasTime.getAsBoolean());
+            if (last == null) {
+                break;
+            }
+        }
         return adopted;
     }
 
     private Batch batch(@Nullable UUID after) {
-        var answer = retries.of(() -> sql.answer(FunctionCall.of("adopt_phones")
-                .with("after", after)
-                .with("limit", Long.valueOf(BATCH))
-                .with("now", clock.instant())));
+        var answer = retries.of(
+                () -> sql.answer(at("adopt_phones").with("after", after).with("limit", Long.valueOf(BATCH))));
         return new Batch(answer.number("adopted"), answer.optionalUuid("last").orElse(null));
     }
 
+    private long count(String function) {
+        return Long.parseLong(retries.of(() -> sql.value(at(function))));
+    }
+
     private AdoptionResult report(boolean dryRun) {
-        return AdoptionResult.of(retries.of(() -> sql.answer(FunctionCall.of("report_adoption")
-                .with("dry_run", dryRun)
-                .with("limit", Long.valueOf(LISTED))
-                .with("now", clock.instant()))));
+        var call = at("report_adoption").with("dry_run", dryRun).with("limit", Long.valueOf(LISTED));
+        return AdoptionResult.of(retries.of(() -> sql.answer(call)));
+    }
+
+    private FunctionCall at(String function) {
+        return FunctionCall.of(function).with("now", clock.instant());
     }
 }

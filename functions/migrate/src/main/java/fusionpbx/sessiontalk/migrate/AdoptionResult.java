@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param codesValidUntil until when a code of version 3 may be valid, which cannot be taken over; null where none can be
  * @param settings device settings of version 3
  * @param tables the PHP app's tables
+ * @param finished false where something is left that could be adopted
  */
 record AdoptionResult(
         long adopted,
@@ -31,7 +32,8 @@ record AdoptionResult(
         long unreadable,
         @Nullable String codesValidUntil,
         long settings,
-        List<String> tables) {
+        List<String> tables,
+        boolean finished) {
 
     private static final String DEVICE = "device_uuid";
     private static final String RESULT = "result";
@@ -51,7 +53,8 @@ record AdoptionResult(
                 answer.number("unreadable"),
                 answer.optionalText("codes_valid_until").orElse(null),
                 answer.number("settings"),
-                answer.elements("tables").map(each -> each.asText()).toList());
+                answer.elements("tables").map(each -> each.asText()).toList(),
+                true);
     }
 
     private static Map<String, String> devices(JsonAnswer answer, String list, String member) {
@@ -60,8 +63,12 @@ record AdoptionResult(
         return devices;
     }
 
-    /** The same, at the end of a run. */
-    AdoptionResult after(long adoptedPhones, long adoptedCodes) {
+    /**
+     * The same, at the end of a run.
+     *
+     * @param complete false where time ran out
+     */
+    AdoptionResult after(long adoptedPhones, long adoptedCodes, boolean complete) {
         return new AdoptionResult(
                 adoptedPhones,
                 adoptedCodes,
@@ -71,12 +78,8 @@ record AdoptionResult(
                 unreadable,
                 codesValidUntil,
                 settings,
-                tables);
-    }
-
-    /** Whether no phone is left that could be adopted now. */
-    boolean isFinished() {
-        return phones.values().stream().noneMatch(results -> results.containsKey("pending"));
+                tables,
+                complete && phones.values().stream().noneMatch(results -> results.containsKey("pending")));
     }
 
     /** As the function answers it. */
@@ -89,7 +92,7 @@ record AdoptionResult(
         members.put("notAdopted", notAdopted);
         members.put("unreadable", unreadable);
         members.put("codesValidUntil", codesValidUntil);
-        members.put("finished", isFinished());
+        members.put("finished", finished);
         return members;
     }
 

@@ -25,13 +25,14 @@ public final class MigrateHandler implements RequestHandler<Map<String, Object>,
 
     private static final int MAX_ATTEMPTS = 5;
 
-    /** For the slowest call and for the answer to CloudFormation. */
-    private static final Duration RESERVE = CallLimits.MIGRATION.call().plusSeconds(40);
+    /** For two of the slowest calls and for the answer to CloudFormation. */
+    private static final Duration RESERVE =
+            CallLimits.MIGRATION.call().multipliedBy(2).plusSeconds(20);
 
     private final Migrations migrations;
     private final CloudFormation cloudFormation;
     private final Backoff backoff;
-    private final PhpApp phpApp;
+    private final Sql sql;
 
     public MigrateHandler() {
         this(
@@ -45,7 +46,7 @@ public final class MigrateHandler implements RequestHandler<Map<String, Object>,
         this.migrations = new Migrations(sql);
         this.cloudFormation = cloudFormation;
         this.backoff = backoff;
-        this.phpApp = new PhpApp(sql, Clock.systemUTC(), backoff);
+        this.sql = sql;
     }
 
     @Override
@@ -61,7 +62,7 @@ public final class MigrateHandler implements RequestHandler<Map<String, Object>,
 
     private Map<String, Object> handle(MigrateRequest request, Context context) {
         var answer = migrate(request);
-        answer.putAll(phpApp.handle(request, () -> hasTime(context)));
+        answer.putAll(phpApp(context).handle(request));
         return answer;
     }
 
@@ -69,12 +70,17 @@ public final class MigrateHandler implements RequestHandler<Map<String, Object>,
     private Map<String, Object> deploy(Context context) {
         var answer = migrate(MigrateRequest.DEPLOYMENT);
         try {
-            answer.put("adoption", phpApp.adopt(() -> hasTime(context)).toString());
+            answer.put(
+                    "adoption", hasTime(context) ? phpApp(context).adopt().toString() : "not begun, no time is left");
         } catch (SqlFault fault) {
             context.getLogger().log("Adoption failed: " + fault.getMessage(), LogLevel.ERROR);
             answer.put("adoption", "failed: " + fault.getMessage());
         }
         return answer;
+    }
+
+    private PhpApp phpApp(Context context) {
+        return new PhpApp(sql, Clock.systemUTC(), backoff, () -> hasTime(context));
     }
 
     private static boolean hasTime(Context context) {

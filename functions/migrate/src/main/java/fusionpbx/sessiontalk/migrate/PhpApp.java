@@ -16,20 +16,20 @@ final class PhpApp {
     /**
      * @param sql logged in as the owner of FusionPBX's tables
      * @param backoff before a call is repeated
+     * @param hasTime asked before a call is made
      */
-    PhpApp(Sql sql, Clock clock, Backoff backoff) {
-        this.adoption = new Adoption(sql, clock, backoff);
-        this.removal = new PhpAppRemoval(sql, backoff);
+    PhpApp(Sql sql, Clock clock, Backoff backoff, BooleanSupplier hasTime) {
+        this.adoption = new Adoption(sql, clock, backoff, hasTime);
+        this.removal = new PhpAppRemoval(sql, backoff, hasTime);
     }
 
     /**
      * Takes over what can be taken over in time.
      *
-     * @param hasTime asked before each batch
      * @throws SqlFault if the database refused or gave no answer; what was adopted until then stays
      */
-    AdoptionResult adopt(BooleanSupplier hasTime) {
-        return adoption.run(hasTime);
+    AdoptionResult adopt() {
+        return adoption.run();
     }
 
     /**
@@ -39,22 +39,22 @@ final class PhpApp {
      * @return the members of the answer
      * @throws SqlFault as {@link #adopt}
      */
-    Map<String, Object> handle(MigrateRequest request, BooleanSupplier hasTime) {
+    Map<String, Object> handle(MigrateRequest request) {
         var answer = new LinkedHashMap<String, Object>();
         if (request.adopt()) {
-            var adopted = request.dryRun() ? adoption.preview() : adopt(hasTime);
+            var adopted = request.dryRun() ? adoption.preview() : adopt();
             answer.put("adoption", adopted.members());
             if (request.forget()) {
-                answer.put("forgotten", forget(request, adopted, hasTime));
+                answer.put("forgotten", forget(request, adopted));
             }
         }
         return answer;
     }
 
-    private Map<String, Object> forget(MigrateRequest request, AdoptionResult adopted, BooleanSupplier hasTime) {
+    private Map<String, Object> forget(MigrateRequest request, AdoptionResult adopted) {
         if (request.dryRun()) {
             return PhpAppRemoval.preview(adopted);
         }
-        return adopted.isFinished() ? removal.run(hasTime) : PhpAppRemoval.NOTHING_DONE;
+        return adopted.finished() ? removal.run() : PhpAppRemoval.NOTHING_DONE;
     }
 }

@@ -21,12 +21,18 @@ final class PhpAppRemoval {
     static final Map<String, Object> NOTHING_DONE = members(0, List.of(), false);
 
     private final Sql sql;
+    private final BooleanSupplier hasTime;
     private final Retries retries;
 
-    /** @param sql logged in as the owner of FusionPBX's tables */
-    PhpAppRemoval(Sql sql, Backoff backoff) {
+    /**
+     * @param sql logged in as the owner of FusionPBX's tables
+     * @param backoff before a call is repeated
+     * @param hasTime asked before each batch
+     */
+    PhpAppRemoval(Sql sql, Backoff backoff, BooleanSupplier hasTime) {
         this.sql = sql;
-        this.retries = new Retries(backoff);
+        this.hasTime = hasTime;
+        this.retries = new Retries(backoff, hasTime);
     }
 
     /** What a run would do now. */
@@ -34,12 +40,8 @@ final class PhpAppRemoval {
         return members(found.settings(), found.tables(), true);
     }
 
-    /**
-     * Deletes and renames until nothing is left or the time is up.
-     *
-     * @param hasTime asked before each batch
-     */
-    Map<String, Object> run(BooleanSupplier hasTime) {
+    /** Deletes and renames until nothing is left or the time is up. */
+    Map<String, Object> run() {
         long settings = 0;
         while (hasTime.getAsBoolean()) {
             long batch = Long.parseLong(retries.of(

@@ -1,14 +1,16 @@
 package fusionpbx.sessiontalk.migrate;
 
 import fusionpbx.sessiontalk.shared.sql.SqlFault;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
  * Repeats calls that are safe to repeat.
  *
  * @param backoff between attempts
+ * @param hasTime asked before each further attempt
  */
-record Retries(Backoff backoff) {
+record Retries(Backoff backoff, BooleanSupplier hasTime) {
 
     private static final int MAX_ATTEMPTS = 3;
 
@@ -23,7 +25,7 @@ record Retries(Backoff backoff) {
                 return call.get();
             } catch (SqlFault fault) {
                 var mayPass = fault.sqlState().isEmpty() || fault.isConflict();
-                if (!mayPass || attempt == MAX_ATTEMPTS || !backoff.waitAfter(attempt)) {
+                if (!mayPass || attempt == MAX_ATTEMPTS || !hasTime.getAsBoolean() || !backoff.waitAfter(attempt)) {
                     throw fault;
                 }
             }

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import local.rdsdata.error.AwsError;
 import local.rdsdata.fault.Fault;
@@ -41,12 +42,13 @@ class AdoptionTest {
     private static final Duration DAY = Duration.ofDays(1);
     private static final String LINKED = "select count(*) from sessiontalk.links where delivered = 'adopted'";
 
-    private static Adoption adoption(FusionPbxTest test) {
-        return new Adoption(Database.owner(test), Clock.fixed(NOW, ZoneOffset.UTC), new Backoff(Duration.ZERO));
+    private static Adoption adoption(FusionPbxTest test, BooleanSupplier hasTime) {
+        var clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        return new Adoption(Database.owner(test), clock, new Backoff(Duration.ZERO), hasTime);
     }
 
     private static AdoptionResult adopt(FusionPbxTest test) {
-        return adoption(test).run(() -> true);
+        return adoption(test, () -> true).run();
     }
 
     @ParameterizedTest
@@ -56,7 +58,7 @@ class AdoptionTest {
         var result = adopt(test);
         assertEquals(Map.of(), result.phones());
         assertEquals("no phone of FusionPBX's PHP app", result.toString());
-        assertTrue(result.isFinished());
+        assertTrue(result.finished());
         assertNull(result.codesValidUntil());
         assertEquals(List.of(), result.tables());
     }
@@ -79,7 +81,7 @@ class AdoptionTest {
         assertEquals(expected, new LinkedHashMap<>(result.notAdopted()));
         assertEquals(2, result.unreadable());
         assertEquals(2, result.adopted());
-        assertTrue(result.isFinished());
+        assertTrue(result.finished());
         assertEquals(Map.of(), result.conflicts());
         assertEquals(1, result.phones().get("version 2").get("adopted"));
         assertEquals(1, result.phones().get("version 3").get("adopted"));
@@ -192,7 +194,7 @@ class AdoptionTest {
         var older = app.version3Phone("another", "old", "1002");
         var newer = app.version3Phone("another", "new", PhpAppRows.ACME, "1002", PhpAppRows.ENABLED.plus(DAY));
         var before = ours(test);
-        var preview = adoption(test).preview();
+        var preview = adoption(test, () -> true).preview();
         assertEquals(before, ours(test));
         assertEquals("version 2: 1 pending; version 3: 1 conflict, 1 pending", preview.toString());
         assertEquals(Map.of(older.toString(), newer.toString()), preview.conflicts());
@@ -279,9 +281,9 @@ class AdoptionTest {
     void aRunWithoutTimeStopsAndSaysSo(FusionPbxTest test) {
         new PhpAppRows(test).version3Phones(1500);
         var asked = new AtomicInteger();
-        var result = adoption(test).run(() -> asked.incrementAndGet() < 2);
+        var result = adoption(test, () -> asked.incrementAndGet() < 2).run();
         assertEquals("version 3: 1000 adopted, 500 pending", result.toString());
-        assertEquals(false, result.isFinished());
+        assertEquals(false, result.finished());
     }
 
     @Test
@@ -308,7 +310,7 @@ class AdoptionTest {
             fusionPbx.run("update v_extensions set description = 'saved' where extension = '1002'");
             var result = adopt(test);
             assertEquals("version 3: 1 adopted, 2 pending", result.toString());
-            assertEquals(false, result.isFinished());
+            assertEquals(false, result.finished());
             fusionPbx.rollback();
         }
         assertEquals("version 3: 3 adopted", adopt(test).toString());

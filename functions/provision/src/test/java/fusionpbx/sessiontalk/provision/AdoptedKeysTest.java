@@ -127,6 +127,16 @@ class AdoptedKeysTest {
         scene.isFresh("valid");
     }
 
+    /** Whether that phone could be adopted does not matter. */
+    @Test
+    void aKeyThatHasSetUpAPhoneIsNoUnusedOne() {
+        app.version2().key(KEY, "1001", scene.clock().instant());
+        app.version2Phone(IPHONE, KEY, "1001");
+        scene.sql("delete from v_devices");
+        app.adopt(scene.clock().instant());
+        scene.scan(ANDROID, KEY).isRefused(Refusal.UNKNOWN_CODE);
+    }
+
     @Test
     void aKeyThatWasWithdrawnDoesNotComeBack() {
         app.version2().key(KEY, "1001", scene.clock().instant());

@@ -49,8 +49,8 @@ final class PhoneStore {
      *
      * @throws SqlFault if that cannot be read at once
      */
-    Snapshot snapshot(ProvisionRequest request, Instant now) {
-        return Snapshot.of(sql.answer(callOf("snapshot_phone", request, now)
+    Reading read(ProvisionRequest request, Instant now) {
+        return Reading.of(sql.answer(callOf("snapshot_phone", request, now)
                 .with("reprovision", request.reprovision())
                 .with("template", DeviceIdentity.template(request.deviceId()))
                 .with("ip", request.ip())
@@ -103,6 +103,16 @@ final class PhoneStore {
         return sql.answer(pairOf("record_adopted", request).with("delivered", delivery.digest()))
                         .choice(RESULT, RecordResult.class)
                 == RecordResult.RECORDED;
+    }
+
+    /** Logs that the phone was refused, unless that kind was logged within the hour. */
+    void noteRefusal(ProvisionRequest request, Refusal refusal) {
+        sql.value(pairOf("note_refusal", request).with("refusal", refusal.kind()));
+    }
+
+    /** Logs that the removed phone was logged out, unless that was logged. */
+    void noteLogout(ProvisionRequest request) {
+        sql.value(pairOf("note_logout", request));
     }
 
     private static FunctionCall settingUp(String function, ProvisionRequest request, Delivery delivery, Instant now) {

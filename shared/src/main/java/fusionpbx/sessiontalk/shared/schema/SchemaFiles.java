@@ -11,7 +11,7 @@ final class SchemaFiles {
 
     /** Applied once each, and never changed once released. */
     static final List<String> NUMBERED =
-            List.of("001_tables.sql", "002_sessions.sql", "003_records.sql", "004_adoption.sql");
+            List.of("001_tables.sql", "002_sessions.sql", "003_records.sql", "004_adoption.sql", "005_events.sql");
 
     /** Installed anew by every migration. */
     static final List<String> FUNCTIONS = List.of(
@@ -23,11 +23,12 @@ final class SchemaFiles {
             "are_enabled",
             "attributed_phones",
             "bound_ticket",
+            "call_subject",
             "clear_orphans",
             "close_session",
             "code_row",
-            "count_expired",
             "count_orphans",
+            "count_removable",
             "domain_settings",
             "enabled_user",
             "free_address",
@@ -44,11 +45,16 @@ final class SchemaFiles {
             "line_rows",
             "list_domains",
             "lock_extension",
+            "log_event",
             "may_see",
             "move_phone",
             "note_deleted_line",
+            "note_logout",
             "note_orphans",
             "note_record",
+            "note_refusal",
+            "noted_logouts",
+            "noted_refusals",
             "old_codes",
             "old_codes_valid_until",
             "old_keys",
@@ -73,12 +79,14 @@ final class SchemaFiles {
             "record_adopted",
             "record_delivery",
             "record_seen",
-            "refresh_phone",
+            "refresh_phone_by",
+            "refuse_phone",
             "remove_device_parts",
             "remove_expired_codes",
             "remove_expired_sessions",
             "remove_expired_tickets",
             "remove_extension_phones",
+            "remove_old_events",
             "remove_old_settings",
             "remove_old_tombstones",
             "remove_orphans",
@@ -86,15 +94,15 @@ final class SchemaFiles {
             "rename_old_tables",
             "report_adoption",
             "reset_record",
-            "revoke_phone",
+            "revoke_phone_by",
             "scope_domain",
             "setting_rows",
             "show_user",
             "snapshot_phone",
             "user_permissions",
             "uuid_of",
-            "withdraw_code",
-            "withdraw_surplus",
+            "withdraw_code_by",
+            "withdraw_excess",
             "yield_links");
 
     private SchemaFiles() {}

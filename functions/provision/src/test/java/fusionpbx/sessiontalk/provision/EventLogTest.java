@@ -181,7 +181,7 @@ class EventLogTest {
         added("activated 1001", "refused 1001 too many devices");
     }
 
-    /** A deviceId is a claim: whoever knows one could else keep another tenant's log from having its refusals. */
+    /** A deviceId is a claim: with one that is known, a tenant could else keep refusals out of another tenant's log. */
     @Test
     void aRefusalInOneDomainLeavesAnotherDomainsToBeLogged() {
         var here = scene.issue("1001");

@@ -10,8 +10,8 @@
 require_once __DIR__ . '/resources/classes/sessiontalk_forward.php';
 $sessiontalk_forward = new sessiontalk_forward;
 
-//passed on already, so that it would go round in circles; or it is not SessionTalk's
-if (isset($_SERVER['HTTP_X_SESSIONTALK_FORWARDED']) || ($_SERVER['REQUEST_METHOD'] ?? '') !== 'GET') {
+//SessionTalk sends no other
+if (($_SERVER['REQUEST_METHOD'] ?? '') !== 'GET') {
     exit;
 }
 
@@ -24,9 +24,18 @@ $GLOBALS['no_session'] = true;
 //FusionPBX's list of addresses is for its users, not for SessionTalk's cloud
 $GLOBALS['no_cidr'] = true;
 
-require_once dirname(__DIR__, 2) . '/resources/require.php';
-require_once __DIR__ . '/resources/classes/sessiontalk_settings.php';
-$sessiontalk_url = sessiontalk_settings::url('sessiontalk_provisioning_url');
-if ($sessiontalk_url !== '') {
-    $sessiontalk_forward->send($sessiontalk_url, $_SERVER['QUERY_STRING'] ?? '', $_SERVER['HTTP_USER_AGENT'] ?? '');
+try {
+    require_once dirname(__DIR__, 2) . '/resources/require.php';
+    require_once __DIR__ . '/resources/classes/sessiontalk_settings.php';
+    $sessiontalk_url = sessiontalk_settings::url('sessiontalk_provisioning_url');
+    if ($sessiontalk_url !== '') {
+        $sessiontalk_forward->send(
+            $sessiontalk_url,
+            $_SERVER['QUERY_STRING'] ?? '',
+            $_SERVER['HTTP_USER_AGENT'] ?? '',
+            $_SERVER['HTTP_X_SESSIONTALK_FORWARDED'] ?? ''
+        );
+    }
+} catch (Throwable $fault) {
+    //uncaught, PHP would log it wherever a pool's php_admin_value says so, in spite of the page's own settings
 }

@@ -14,6 +14,10 @@ $trouble = $_SERVER['HTTP_X_PBX'] ?? '';
 //with errors on display, PHP's status after a fatal one stays 200; without, it becomes 500
 if (getenv('PBX_GENERATION') !== '5.0') {
     ini_set('display_errors', '1');
+    //as PHP does where a pool's php_admin_value has it log errors, whatever the page says
+    set_exception_handler(function ($fault) {
+        file_put_contents(ini_get('error_log'), $fault->getMessage());
+    });
 }
 
 if ($trouble === 'prints') {

@@ -13,6 +13,9 @@ class sessiontalk_forward
     /** More than any phone's accounts. */
     private const MAX_BYTES = 65536;
 
+    /** More systems one behind the other than any provider has. */
+    private const MAX_PASSED = 8;
+
     private const TRY_AGAIN_LATER = '{"update":false,"errmsg":"The phone system cannot be reached. Try again later."}';
 
     private string $answer = '';
@@ -29,12 +32,19 @@ class sessiontalk_forward
     }
 
     /**
-     * Asks the successor.
+     * Asks the successor, unless the call has come through this address before and would go round in circles.
      *
      * @param string $query as it came, without the question mark
+     * @param string $forwarded the header X-SessionTalk-Forwarded, in which each system that passes a call on adds a name
      */
-    public function send(string $url, string $query, string $user_agent): void
+    public function send(string $url, string $query, string $user_agent, string $forwarded): void
     {
+        $passed = preg_grep('/^[0-9a-z-]{1,64}$/i', array_map('trim', explode(',', $forwarded)));
+        $name = substr(hash('sha256', $url), 0, 16);
+        if (in_array($name, $passed, true) || count($passed) >= self::MAX_PASSED) {
+            return;
+        }
+        $passed[] = $name;
         $body = '';
         $curl = curl_init($url . (strpos($url, '?') === false ? '?' : '&') . self::parameters($query));
         curl_setopt_array($curl, [
@@ -43,7 +53,7 @@ class sessiontalk_forward
             CURLOPT_TIMEOUT_MS => self::MILLISECONDS,
             CURLOPT_NOSIGNAL => true,
             CURLOPT_USERAGENT => preg_replace('/[\x00-\x1f\x7f]/', '', $user_agent),
-            CURLOPT_HTTPHEADER => ['Accept: application/json', 'X-SessionTalk-Forwarded: 1'],
+            CURLOPT_HTTPHEADER => ['Accept: application/json', 'X-SessionTalk-Forwarded: ' . implode(', ', $passed)],
             CURLOPT_WRITEFUNCTION => static function ($curl, string $part) use (&$body): int {
                 $body .= $part;
                 return strlen($body) > self::MAX_BYTES ? 0 : strlen($part);

@@ -55,7 +55,7 @@ public final class CleanupBenchmark {
         var codes = arguments.length == 0 ? 1_000_000 : Long.parseLong(arguments[0]);
         try (var server = EmbeddedFusionPbx.start()) {
             System.out.println("Filling a FusionPBX with 100,000 phones ...");
-            var database = Fleet.create(server);
+            var database = Fleet.create(server, "fleet.sql");
             var clients = new BenchmarkClients(database.jdbcUrl(), server.runtime());
             unlocks(clients);
             System.out.printf(

@@ -18,14 +18,19 @@ final class Fleet {
 
     private Fleet() {}
 
-    static FusionPbxDatabase create(EmbeddedFusionPbx server) throws SQLException {
+    /**
+     * Makes it.
+     *
+     * @param script the .sql file that fills it
+     */
+    static FusionPbxDatabase create(EmbeddedFusionPbx server, String script) throws SQLException {
         var database = server.create(FusionPbxVersion.V5_5_7);
         try (var owner = LocalDataApi.of(database, database.owner(), CallLimits.MIGRATION)) {
             new Migrations(owner.sql()).apply();
         }
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {
-            statement.execute(script());
+            statement.execute(script(script));
         }
         return database;
     }
@@ -44,10 +49,10 @@ final class Fleet {
         }
     }
 
-    private static String script() {
-        try (var stream = Fleet.class.getResourceAsStream("fleet.sql")) {
+    private static String script(String name) {
+        try (var stream = Fleet.class.getResourceAsStream(name)) {
             if (stream == null) {
-                throw new IllegalStateException("fleet.sql is missing");
+                throw new IllegalStateException(name + " is missing");
             }
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -43,7 +43,7 @@ public final class UnlockBenchmark {
         var passed = true;
         try (var server = EmbeddedFusionPbx.start()) {
             System.out.println("Filling a FusionPBX with 100,000 phones ...");
-            var clients = new BenchmarkClients(Fleet.create(server).jdbcUrl(), server.runtime());
+            var clients = new BenchmarkClients(Fleet.create(server, "fleet.sql").jdbcUrl(), server.runtime());
             System.out.printf("%-30s %12s %12s %8s %8s%n", "", "row by key/s", "unlock/s", "ratio", "limit");
             for (var mode : MODES) {
                 passed &= measure(mode, clients, round);

@@ -3,7 +3,6 @@ package fusionpbx.sessiontalk.cleanup;
 import fusionpbx.sessiontalk.shared.sql.FunctionCall;
 import fusionpbx.sessiontalk.shared.sql.Sql;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -15,11 +14,11 @@ final class Cleaner {
 
     private final Sql sql;
     private final Clock clock;
-    private final Duration retention;
+    private final Retention retention;
     private final Consumer<OrphanCount> alarm;
 
     /** @param alarm is called with more orphans than may be removed */
-    Cleaner(Sql sql, Clock clock, Duration retention, Consumer<OrphanCount> alarm) {
+    Cleaner(Sql sql, Clock clock, Retention retention, Consumer<OrphanCount> alarm) {
         this.sql = sql;
         this.clock = clock;
         this.retention = retention;
@@ -29,9 +28,10 @@ final class Cleaner {
     /** What a run would remove now: one round trip. */
     CleanupResult count() {
         var deadlines = Deadlines.at(clock.instant(), retention);
-        var counts = sql.answer(FunctionCall.of("count_expired")
+        var counts = sql.answer(FunctionCall.of("count_removable")
                 .with("expired_by", deadlines.expiredBy())
                 .with("removed_before", deadlines.removedBefore())
+                .with("logged_before", deadlines.loggedBefore())
                 .with("noted_before", deadlines.notedBefore()));
         var orphans = OrphanCount.of(counts.optionalObject("orphans").orElseThrow());
         var links = orphans.removable();
@@ -42,6 +42,7 @@ final class Cleaner {
                 orphans.orphans() - links,
                 counts.number("tickets"),
                 counts.number("sessions"),
+                counts.number("events"),
                 true,
                 true);
     }
@@ -59,11 +60,20 @@ final class Cleaner {
         var sessions = batches.run(removal("remove_expired_sessions", deadlines));
         var tombstones =
                 batches.run(FunctionCall.of("remove_old_tombstones").with("removed_before", deadlines.removedBefore()));
+        var events = batches.run(FunctionCall.of("remove_old_events").with("logged_before", deadlines.loggedBefore()));
         batches.run(FunctionCall.of("clear_orphans"));
         var orphans = batches.hasTime() ? countOrphans(deadlines) : OrphanCount.NONE;
         var links = removeOrphans(orphans, deadlines, batches);
         return new CleanupResult(
-                codes, tombstones, links, orphans.orphans() - links, tickets, sessions, false, batches.finished());
+                codes,
+                tombstones,
+                links,
+                orphans.orphans() - links,
+                tickets,
+                sessions,
+                events,
+                false,
+                batches.finished());
     }
 
     private static FunctionCall removal(String function, Deadlines deadlines) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scheduled: removes expired codes, tickets and sessions, old tombstones and old orphans. An operator may count first: {"dryRun":
+ * Scheduled: removes expired codes, tickets and sessions, old tombstones, events and orphans. An operator may count first: {"dryRun":
  * true}.
  */
 public final class CleanupHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
@@ -23,23 +23,22 @@ public final class CleanupHandler implements RequestHandler<Map<String, Object>,
 
     private final Sql sql;
     private final Clock clock;
-    private final Duration retention;
+    private final Retention retention;
 
-    /** @throws IllegalStateException if TOMBSTONE_RETENTION_DAYS is less than a day */
+    /** @throws IllegalStateException if TOMBSTONE_RETENTION_DAYS or EVENT_RETENTION_DAYS is less than a day */
     public CleanupHandler() {
         this(
                 Clients.database(Environment.ofProcess(), CallLimits.CLEANUP),
                 Clock.systemUTC(),
-                Environment.ofProcess().requiredNumber("TOMBSTONE_RETENTION_DAYS"));
+                Retention.ofDays(
+                        Environment.ofProcess().requiredNumber("TOMBSTONE_RETENTION_DAYS"),
+                        Environment.ofProcess().requiredNumber("EVENT_RETENTION_DAYS")));
     }
 
-    CleanupHandler(Sql sql, Clock clock, int retentionDays) {
-        if (retentionDays < 1) {
-            throw new IllegalStateException("Tombstones must be kept for a day at least");
-        }
+    CleanupHandler(Sql sql, Clock clock, Retention retention) {
         this.sql = sql;
         this.clock = clock;
-        this.retention = Duration.ofDays(retentionDays);
+        this.retention = retention;
     }
 
     @Override

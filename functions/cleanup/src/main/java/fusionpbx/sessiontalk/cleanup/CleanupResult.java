@@ -12,6 +12,7 @@ import java.util.Map;
  * @param orphans links whose device or extension is absent, and that are kept for now
  * @param tickets tickets past their expiry
  * @param sessions sessions past their expiry
+ * @param events events of the audit log older than their retention
  * @param dryRun whether nothing was removed on purpose
  * @param finished false if time ran out before everything was removed: the next run goes on
  */
@@ -22,6 +23,7 @@ record CleanupResult(
         long orphans,
         long tickets,
         long sessions,
+        long events,
         boolean dryRun,
         boolean finished) {
 
@@ -34,6 +36,7 @@ record CleanupResult(
         members.put("orphans", orphans);
         members.put("tickets", tickets);
         members.put("sessions", sessions);
+        members.put("events", events);
         members.put("dryRun", dryRun);
         members.put("finished", finished);
         return members;

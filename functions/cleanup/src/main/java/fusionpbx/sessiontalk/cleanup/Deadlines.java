@@ -8,14 +8,16 @@ import java.time.Instant;
  *
  * @param expiredBy codes, tickets and sessions that had expired by then
  * @param removedBefore tombstones of phones that were removed earlier
+ * @param loggedBefore events that were logged earlier
  * @param notedBefore orphans that were found earlier
  */
-record Deadlines(Instant expiredBy, Instant removedBefore, Instant notedBefore) {
+record Deadlines(Instant expiredBy, Instant removedBefore, Instant loggedBefore, Instant notedBefore) {
 
     /** A restore that is not complete after so long will not be completed. */
     private static final Duration ORPHAN_TTL = Duration.ofDays(30);
 
-    static Deadlines at(Instant now, Duration retention) {
-        return new Deadlines(now, now.minus(retention), now.minus(ORPHAN_TTL));
+    static Deadlines at(Instant now, Retention retention) {
+        return new Deadlines(
+                now, now.minus(retention.tombstones()), now.minus(retention.events()), now.minus(ORPHAN_TTL));
     }
 }

@@ -23,6 +23,7 @@ record CleanupRun(FusionPbxTest test, Instant at, Invocation invocation) {
 
     static final Instant NOW = Instant.parse("2026-11-12T12:00:00Z");
     static final Duration RETENTION = Duration.ofDays(180);
+    static final Duration EVENT_RETENTION = Duration.ofDays(400);
 
     static CleanupRun of(FusionPbxTest test) {
         return new CleanupRun(test, NOW, new Invocation());
@@ -46,13 +47,13 @@ record CleanupRun(FusionPbxTest test, Instant at, Invocation invocation) {
     }
 
     Map<String, Object> handle(Map<String, Object> event) {
-        var days = Math.toIntExact(RETENTION.toDays());
-        return new CleanupHandler(Database.sql(test), Clock.fixed(at, ZoneOffset.UTC), days)
+        var retention = new Retention(RETENTION, EVENT_RETENTION);
+        return new CleanupHandler(Database.sql(test), Clock.fixed(at, ZoneOffset.UTC), retention)
                 .handleRequest(event, invocation);
     }
 
     static Map<String, Object> result(long codes, long tombstones, long links, long orphans) {
-        return new CleanupResult(codes, tombstones, links, orphans, 0, 0, false, true).members();
+        return new CleanupResult(codes, tombstones, links, orphans, 0, 0, 0, false, true).members();
     }
 
     /** Read as Lambda reads it. */

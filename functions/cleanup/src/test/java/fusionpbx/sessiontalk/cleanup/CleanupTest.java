@@ -1,5 +1,6 @@
 package fusionpbx.sessiontalk.cleanup;
 
+import static fusionpbx.sessiontalk.cleanup.CleanupRun.EVENT_RETENTION;
 import static fusionpbx.sessiontalk.cleanup.CleanupRun.NOW;
 import static fusionpbx.sessiontalk.cleanup.CleanupRun.RETENTION;
 import static fusionpbx.sessiontalk.cleanup.CleanupRun.result;
@@ -17,7 +18,6 @@ import fusionpbx.sessiontalk.shared.fixture.SequentialScans;
 import fusionpbx.sessiontalk.shared.fixture.TestRows;
 import fusionpbx.sessiontalk.shared.sql.FunctionCall;
 import fusionpbx.sessiontalk.shared.sql.SqlFault;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,11 +43,12 @@ class CleanupTest {
     void whatIsOverGoesAndTheRestStays(FusionPbxVersion version) throws Exception {
         var test = FUSION_PBX.open(version);
         fill(test);
-        assertEquals(removed(2, 1, 3, 4), CleanupRun.of(test).clean());
+        assertEquals(removed(2, 1, 3, 4, 5), CleanupRun.of(test).clean());
         assertEquals(List.of("at last", "used, unexpired"), codes(test));
         assertEquals(List.of("kept"), tombstones(test));
         assertEquals(List.of("good"), tickets(test));
         assertEquals(List.of("open"), sessions(test));
+        assertEquals(List.of("kept"), events(test));
         assertEquals(result(0, 0, 0, 0), CleanupRun.of(test).clean(), "a second run finds nothing");
     }
 
@@ -56,7 +57,7 @@ class CleanupTest {
     void aDryRunCountsTheSameAndRemovesNothingInOneRoundTrip(FusionPbxVersion version) throws Exception {
         var test = FUSION_PBX.open(version);
         fill(test);
-        var expected = new CleanupResult(2, 1, 0, 0, 3, 4, true, true).members();
+        var expected = new CleanupResult(2, 1, 0, 0, 3, 4, 5, true, true).members();
         assertEquals(
                 1,
                 Database.calls(
@@ -65,12 +66,13 @@ class CleanupTest {
         assertEquals(2, tombstones(test).size());
         assertEquals(4, tickets(test).size());
         assertEquals(5, sessions(test).size());
+        assertEquals(6, events(test).size());
     }
 
     @Test
-    void whereThereIsNothingToDoSixRoundTripsDo(FusionPbxTest test) {
+    void whereThereIsNothingToDoSevenRoundTripsDo(FusionPbxTest test) {
         assertEquals(
-                6,
+                7,
                 Database.calls(
                         test,
                         () -> assertEquals(
@@ -82,7 +84,7 @@ class CleanupTest {
         var many = 2 * Batches.SIZE + 1;
         new TestRows(test).expiredCodes(many);
         assertEquals(
-                3 + 5,
+                3 + 6,
                 Database.calls(
                         test,
                         () -> assertEquals(
@@ -98,6 +100,7 @@ class CleanupTest {
         days.forEach(day -> rows.tombstone("phone " + day, "hash", NOW.plus(Duration.ofDays(day))));
         days.forEach(day -> rows.ticket("ticket " + day, USER, NOW.plus(Duration.ofDays(day))));
         days.forEach(day -> rows.session("session " + day, USER, NOW.plus(Duration.ofDays(day))));
+        days.forEach(day -> rows.event("event " + day, "1003", NOW.plus(Duration.ofDays(day))));
         var later = NOW.plus(Duration.ofDays(9));
         assertEquals("1", batch(test, FunctionCall.of("remove_expired_codes").with("expired_by", later)));
         assertEquals(List.of("code 2", "code 3"), codes(test));
@@ -107,6 +110,8 @@ class CleanupTest {
         assertEquals(List.of("ticket 2", "ticket 3"), tickets(test));
         assertEquals("1", batch(test, FunctionCall.of("remove_expired_sessions").with("expired_by", later)));
         assertEquals(List.of("session 2", "session 3"), sessions(test));
+        assertEquals("1", batch(test, FunctionCall.of("remove_old_events").with("logged_before", later)));
+        assertEquals(List.of("event 2", "event 3"), events(test));
     }
 
     private static String batch(FusionPbxTest test, FunctionCall function) {
@@ -132,29 +137,39 @@ class CleanupTest {
             other.run("select from sessiontalk.tombstones where device_id = 'over' for update");
             other.run("select from sessiontalk.tickets where ticket_hash = 'over 1' for update");
             other.run("select from sessiontalk.sessions where token_hash = 'over 1' for update");
-            assertEquals(removed(1, 0, 2, 3), CleanupRun.of(test).clean());
+            other.run("select from sessiontalk.events where kind = 'over 1' for update");
+            assertEquals(removed(1, 0, 2, 3, 4), CleanupRun.of(test).clean());
         }
-        assertEquals(removed(1, 1, 1, 1), CleanupRun.of(test).clean());
+        assertEquals(removed(1, 1, 1, 1, 1), CleanupRun.of(test).clean());
     }
 
     @Test
     void aBatchThatTheSdkSendsTwiceDoesNoHarm(FusionPbxTest test) {
         fill(test);
         test.endpoint().faults().in(test.database()).on("ExecuteStatement").next(Fault.dropAfter());
-        assertEquals(removed(0, 1, 3, 4), CleanupRun.of(test).clean(), "the two codes were removed by the lost call");
+        assertEquals(
+                removed(0, 1, 3, 4, 5), CleanupRun.of(test).clean(), "the two codes were removed by the lost call");
         assertEquals(List.of("at last", "used, unexpired"), codes(test));
         assertEquals(0, test.endpoint().faults().pending());
     }
 
-    /** The time before each call: of the batches of codes, tickets, sessions and tombstones, of the orphans' and their count. */
+    /** The time before each call: of the batches of codes, tickets, sessions, tombstones and events, of the orphans' and their count. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
     void aRunWithoutTimeStopsAndSaysSoAndTheNextGoesOn(int calls, FusionPbxTest test) {
         fill(test);
         var asked = new AtomicInteger();
         var hurried = new Invocation(() -> Duration.ofSeconds(asked.incrementAndGet() < calls ? 31 : 30));
         var expected = new CleanupResult(
-                        calls > 1 ? 2 : 0, calls > 4 ? 1 : 0, 0, 0, calls > 2 ? 3 : 0, calls > 3 ? 4 : 0, false, false)
+                        calls > 1 ? 2 : 0,
+                        calls > 4 ? 1 : 0,
+                        0,
+                        0,
+                        calls > 2 ? 3 : 0,
+                        calls > 3 ? 4 : 0,
+                        calls > 5 ? 5 : 0,
+                        false,
+                        false)
                 .members();
         assertEquals(
                 calls - 1,
@@ -163,7 +178,7 @@ class CleanupTest {
                         () -> assertEquals(
                                 expected, CleanupRun.of(test).in(hurried).clean())));
         assertEquals(
-                removed(calls > 1 ? 0 : 2, calls > 4 ? 0 : 1, calls > 2 ? 0 : 3, calls > 3 ? 0 : 4),
+                removed(calls > 1 ? 0 : 2, calls > 4 ? 0 : 1, calls > 2 ? 0 : 3, calls > 3 ? 0 : 4, calls > 5 ? 0 : 5),
                 CleanupRun.of(test).clean());
     }
 
@@ -173,7 +188,7 @@ class CleanupTest {
         var asked = new AtomicInteger();
         var hurried = new Invocation(() -> Duration.ofSeconds(asked.getAndIncrement() == 1 ? 10 : 100));
         assertEquals(
-                new CleanupResult(Batches.SIZE, 0, 0, 0, 0, 0, false, false).members(),
+                new CleanupResult(Batches.SIZE, 0, 0, 0, 0, 0, 0, false, false).members(),
                 CleanupRun.of(test).in(hurried).clean());
         assertEquals(1, codes(test).size());
     }
@@ -184,7 +199,7 @@ class CleanupTest {
         var test = FUSION_PBX.open(version);
         fill(test);
         var run = CleanupRun.of(test);
-        assertEquals(List.of(), SequentialScans.of(test, () -> assertEquals(removed(2, 1, 3, 4), run.clean())));
+        assertEquals(List.of(), SequentialScans.of(test, () -> assertEquals(removed(2, 1, 3, 4, 5), run.clean())));
     }
 
     @ParameterizedTest
@@ -204,7 +219,7 @@ class CleanupTest {
         run.clean();
         assertEquals(
                 List.of(
-                        "Cleanup {codes=2, tombstones=1, links=0, orphans=0, tickets=3, sessions=4, dryRun=false, finished=true}"),
+                        "Cleanup {codes=2, tombstones=1, links=0, orphans=0, tickets=3, sessions=4, events=5, dryRun=false, finished=true}"),
                 run.invocation().log());
     }
 
@@ -215,18 +230,19 @@ class CleanupTest {
     }
 
     @Test
-    void aRetentionOfNoDayIsRefused(FusionPbxTest test) {
-        var sql = Database.sql(test);
+    void aRetentionOfNoDayIsRefused() {
         for (int days : new int[] {0, -1}) {
-            assertThrows(IllegalStateException.class, () -> new CleanupHandler(sql, Clock.systemUTC(), days));
+            assertThrows(IllegalStateException.class, () -> Retention.ofDays(days, 1));
+            assertThrows(IllegalStateException.class, () -> Retention.ofDays(1, days));
         }
+        Retention.ofDays(1, 1);
     }
 
-    private static Map<String, Object> removed(long codes, long tombstones, long tickets, long sessions) {
-        return new CleanupResult(codes, tombstones, 0, 0, tickets, sessions, false, true).members();
+    private static Map<String, Object> removed(long codes, long tombstones, long tickets, long sessions, long events) {
+        return new CleanupResult(codes, tombstones, 0, 0, tickets, sessions, events, false, true).members();
     }
 
-    /** Two codes, a tombstone, three tickets and four sessions that are over, and one of each that is not by a hair. */
+    /** Two codes, a tombstone, three tickets, four sessions and five events that are over, and one of each that is not by a hair. */
     private static void fill(FusionPbxTest test) {
         var rows = new TestRows(test);
         rows.code("expired", "1001", NOW, null);
@@ -241,6 +257,10 @@ class CleanupTest {
         for (int seconds = 0; seconds < 4; seconds++) {
             rows.session("over " + seconds, USER, NOW.minusSeconds(seconds));
         }
+        for (int seconds = 1; seconds <= 5; seconds++) {
+            rows.event("over " + seconds, "1001", NOW.minus(EVENT_RETENTION).minusSeconds(seconds));
+        }
+        rows.event("kept", "1001", NOW.minus(EVENT_RETENTION));
         rows.ticket("good", USER, NOW.plusMillis(1));
         rows.session("open", USER, NOW.plusMillis(1));
     }
@@ -255,6 +275,10 @@ class CleanupTest {
 
     private static List<String> tickets(FusionPbxTest test) {
         return Database.column(test, "select ticket_hash from sessiontalk.tickets order by 1");
+    }
+
+    private static List<String> events(FusionPbxTest test) {
+        return Database.column(test, "select kind from sessiontalk.events order by 1");
     }
 
     private static List<String> sessions(FusionPbxTest test) {

@@ -85,16 +85,18 @@ final class Devices {
 
     /** Removes a phone as FusionPBX removes a device; it is logged out at its next call, and its place is free at once. */
     ScopedResult<UUID> revoke(Scope scope, UUID device) {
-        return change("revoke_phone", scope, device);
+        return change("revoke_phone_by", scope, device);
     }
 
     /** Has a phone sent its accounts at its next call, whether or not they have changed. */
     ScopedResult<UUID> refresh(Scope scope, UUID device) {
-        return change("refresh_phone", scope, device);
+        return change("refresh_phone_by", scope, device);
     }
 
     private ScopedResult<UUID> change(String function, Scope scope, UUID device) {
-        return ScopedResult.of(sql.answer(scope.in(FunctionCall.of(function).with("device_uuid", device))), device);
+        var call =
+                scope.in(FunctionCall.of(function).with("device_uuid", device)).with("by", scope.user());
+        return ScopedResult.of(sql.answer(call), device);
     }
 
     private static Statement paged(Statement statement, Page page) {

@@ -16,15 +16,17 @@ import fusionpbx.sessiontalk.shared.http.ScopedResponse;
 import fusionpbx.sessiontalk.shared.sql.Sql;
 import java.util.Map;
 
-/** Lists, revokes and refreshes phones. */
+/** Lists, revokes and refreshes phones; shows the audit log. */
 public final class DevicesHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
     private final Devices devices;
+    private final AuditLog auditLog;
 
     final Routes routes = new Routes(Map.of(
             "GET /devices", this::list,
             "DELETE /devices/{device_uuid}", this::revoke,
-            "POST /devices/{device_uuid}/refresh", this::refresh));
+            "POST /devices/{device_uuid}/refresh", this::refresh,
+            "GET /events", this::events));
 
     public DevicesHandler() {
         this(Clients.database(Environment.ofProcess(), CallLimits.INTERACTIVE));
@@ -32,6 +34,7 @@ public final class DevicesHandler implements RequestHandler<APIGatewayV2HTTPEven
 
     DevicesHandler(Sql sql) {
         this.devices = new Devices(sql);
+        this.auditLog = new AuditLog(sql);
     }
 
     @Override
@@ -45,6 +48,17 @@ public final class DevicesHandler implements RequestHandler<APIGatewayV2HTTPEven
         var page = Paging.requested(request);
         var result = extension.map(only -> devices.of(scope, only, page)).orElseGet(() -> devices.all(scope, page));
         return ScopedResponse.of(result, found -> Paging.response(page, "devices", found, Device::cursor));
+    }
+
+    private APIGatewayV2HTTPResponse events(ApiRequest request) {
+        var scope = RequestAuthorization.scope(request);
+        var extension = request.queryUuid("extension_uuid");
+        var page = Paging.requested(request);
+        var start = EventPlace.start(page);
+        var result = extension
+                .map(only -> auditLog.of(scope, only, start, page.rows()))
+                .orElseGet(() -> auditLog.all(scope, start, page.rows()));
+        return ScopedResponse.of(result, found -> Paging.response(page, "events", found, AuditEvent::cursor));
     }
 
     private APIGatewayV2HTTPResponse revoke(ApiRequest request) {

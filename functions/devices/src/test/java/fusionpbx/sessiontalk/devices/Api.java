@@ -45,6 +45,12 @@ final class Api {
         return call(event);
     }
 
+    APIGatewayV2HTTPResponse events(Map<String, String> query) {
+        var event = load("events");
+        event.setQueryStringParameters(query);
+        return call(event);
+    }
+
     /** @param event revoke or refresh */
     APIGatewayV2HTTPResponse change(String event, UUID device) {
         return change(event, device.toString(), null);
@@ -76,9 +82,18 @@ final class Api {
 
     /** The devices of a list, each by one member. */
     static List<String> devices(APIGatewayV2HTTPResponse response, String member) {
+        return items(response, "devices", member);
+    }
+
+    /** The events of the audit log, each by its kind. */
+    static List<String> kinds(APIGatewayV2HTTPResponse response) {
+        return items(response, "events", "kind");
+    }
+
+    private static List<String> items(APIGatewayV2HTTPResponse response, String list, String member) {
         assertEquals(200, response.getStatusCode(), response.getBody());
-        return StreamSupport.stream(json(response).get("devices").spliterator(), false)
-                .map(device -> device.get(member).asText())
+        return StreamSupport.stream(json(response).get(list).spliterator(), false)
+                .map(item -> item.get(member).asText())
                 .toList();
     }
 

@@ -24,6 +24,9 @@ class ChangeTest {
     @RegisterExtension
     static final FusionPbxExtension FUSION_PBX = FusionPbxExtension.preparedBy(Database.MIGRATED);
 
+    private static final String EVENTS =
+            "select concat_ws(' ', kind, by_name, extension, device_uuid) from sessiontalk.events order by event_id";
+
     private static final String EVENTS_DEVICE = "3c9e7a51-2f84-4d06-9b1e-5a7d8c6f0002";
 
     @ParameterizedTest
@@ -49,6 +52,7 @@ class ChangeTest {
                 List.of("Revoked device " + phone.device() + " for user "
                         + test.tenant().acme().user("user").uuid()),
                 api.invocation.log());
+        assertEquals(List.of("revoked user 1001 " + phone.device()), Database.column(test, EVENTS));
     }
 
     @ParameterizedTest
@@ -68,6 +72,12 @@ class ChangeTest {
                 List.of("Refreshed device " + phone.device() + " for user "
                         + test.tenant().acme().user("user").uuid()),
                 api.invocation.log());
+        assertEquals(
+                204, Api.as("admin", test).change("refresh", phone.device()).getStatusCode());
+        assertEquals(
+                List.of("refreshed user 1001 " + phone.device()),
+                Database.column(test, EVENTS),
+                "a repeated request changes nothing");
     }
 
     @ParameterizedTest
@@ -107,6 +117,7 @@ class ChangeTest {
         assertEquals("a digest", another.delivered());
         assertEquals("a digest", elsewhere.delivered());
         assertEquals("3", Database.value(test, "select count(*) from v_devices"));
+        assertEquals(List.of(), Database.column(test, EVENTS));
     }
 
     @ParameterizedTest

@@ -34,6 +34,11 @@ class IndexesTest {
                         204,
                         Api.as(user, test).change("refresh", phone.device()).getStatusCode());
             }
+            for (var user : List.of("user", "admin")) {
+                assertEquals(List.of("refreshed"), Api.kinds(Api.as(user, test).events(null)));
+                var response = Api.as(user, test).events(Map.of("extension_uuid", extension));
+                assertEquals(List.of("refreshed"), Api.kinds(response));
+            }
             assertEquals(
                     204, Api.as("user", test).change("revoke", phone.device()).getStatusCode());
             var superadmin = Api.as("superadmin", test);

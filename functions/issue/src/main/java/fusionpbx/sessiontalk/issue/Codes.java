@@ -89,8 +89,9 @@ final class Codes {
      * what it needs.
      */
     ScopedResult<UUID> withdraw(Scope scope, UUID code) {
-        return ScopedResult.of(
-                sql.answer(scope.in(FunctionCall.of("withdraw_code").with("code_uuid", code))), code);
+        var call = scope.in(FunctionCall.of("withdraw_code_by").with("code_uuid", code))
+                .with("by", scope.user());
+        return ScopedResult.of(sql.answer(call), code);
     }
 
     private ScopedResult<CodeStateBody> shown(Row row) {

@@ -23,15 +23,21 @@ record Invitation(UUID id, String username, Code code, Instant expiresAt, Settin
         return "scsc:" + username + ":" + code.text() + provider();
     }
 
-    /** {@code scsc:?username=USERNAME[:PROVIDER]&password=CODE}, opened by an app on the same desktop. */
-    String desktopLink() {
-        return "scsc:?username=" + encoded(username + provider()) + "&password=" + code.text();
+    /**
+     * {@code scsc:?username=USERNAME[:PROVIDER]&password=CODE}, opened by an app on the same desktop, which is one for Windows;
+     * unless such are not wanted.
+     */
+    Optional<String> desktopLink() {
+        return settings.isFalse(Setting.WINDOWS_SOFTPHONE)
+                ? Optional.empty()
+                : Optional.of("scsc:?username=" + encoded(username + provider()) + "&password=" + code.text());
     }
 
     /** Installs the Windows app and then opens the desktop link, which so is a parameter in its turn; if that app's URL is set. */
     Optional<String> windowsInstallerLink() {
         return url(Setting.WINDOWS_APPINSTALLER_URL)
-                .map(source -> "ms-appinstaller:?source=" + nested(source) + "&activationUri=" + nested(desktopLink()));
+                .flatMap(source -> desktopLink()
+                        .map(link -> "ms-appinstaller:?source=" + nested(source) + "&activationUri=" + nested(link)));
     }
 
     /** The file that installs the Windows app, if its link is given. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InvitationTest {
@@ -21,14 +22,15 @@ class InvitationTest {
     void aGenericAppGetsTheProvider() {
         var invitation = invitation("1001@acme.example.com", PROVIDER);
         assertEquals("scsc:1001@acme.example.com:CODE:acme-cloud", invitation.qrText());
-        assertEquals("scsc:?username=1001@acme.example.com:acme-cloud&password=CODE", invitation.desktopLink());
+        assertEquals(
+                Optional.of("scsc:?username=1001@acme.example.com:acme-cloud&password=CODE"), invitation.desktopLink());
     }
 
     @Test
     void aWhiteLabelAppGetsNone() {
         var invitation = invitation("1001@acme.example.com", "");
         assertEquals("scsc:1001@acme.example.com:CODE", invitation.qrText());
-        assertEquals("scsc:?username=1001@acme.example.com&password=CODE", invitation.desktopLink());
+        assertEquals(Optional.of("scsc:?username=1001@acme.example.com&password=CODE"), invitation.desktopLink());
     }
 
     @Test
@@ -46,11 +48,23 @@ class InvitationTest {
         var invitation = invitation("o'brien&+#é@acme.example.com", url);
         assertEquals("scsc:o'brien&+#é@acme.example.com:CODE", invitation.qrText());
         assertEquals(
-                "scsc:?username=o%27brien%26%2B%23%C3%A9@acme.example.com&password=CODE", invitation.desktopLink());
+                Optional.of("scsc:?username=o%27brien%26%2B%23%C3%A9@acme.example.com&password=CODE"),
+                invitation.desktopLink());
         assertEquals(
                 Optional.of("ms-appinstaller:?source=https://example.com/a&activationUri="
                         + "scsc:?username=o%2527brien%2526%252B%2523%25C3%25A9@acme.example.com%26password=CODE"),
                 invitation.windowsInstallerLink());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "false, false", "FALSE, false", "0, true"})
+    void whereTheWindowsAppIsNotWantedNoLinkOfItIsGiven(String value, boolean expected) {
+        var url = setting("sessiontalk_windows_appinstaller_url", "https://example.com/a");
+        var wanted = "[\"sessiontalk\",\"windows_softphone\",\"boolean\",\"%s\"]".formatted(value);
+        var invitation = invitation("1001@acme.example.com", url + "," + wanted);
+        assertEquals(expected, invitation.desktopLink().isPresent());
+        assertEquals(expected, invitation.windowsInstallerLink().isPresent());
+        assertEquals("scsc:1001@acme.example.com:CODE", invitation.qrText());
     }
 
     @Test

@@ -13,6 +13,7 @@ import fusionpbx.sessiontalk.local.junit.FusionPbxExtension;
 import fusionpbx.sessiontalk.local.junit.FusionPbxTest;
 import fusionpbx.sessiontalk.shared.code.Code;
 import fusionpbx.sessiontalk.shared.fixture.Database;
+import fusionpbx.sessiontalk.shared.fixture.TestRows;
 import fusionpbx.sessiontalk.shared.sql.RowMapper;
 import fusionpbx.sessiontalk.shared.sql.Sql;
 import fusionpbx.sessiontalk.shared.sql.Statement;
@@ -63,6 +64,18 @@ class IssueTest {
                                  coalesce(used_at::text, 'unused'))
                           from sessiontalk.codes
                         """));
+    }
+
+    /** As version 3 of the PHP app has it. */
+    @Test
+    void theWindowsLinksAreHiddenWhereTheSettingSaysSo(FusionPbxTest test) {
+        set(test, "sessiontalk_windows_appinstaller_url", "https://example.com/app.appinstaller");
+        new TestRows(test).domainSetting("sessiontalk", "windows_softphone", "boolean", "false", true);
+        var body =
+                Api.json(Api.as("user", test).issue("code", Api.as("user", test).extension("1001")));
+        assertTrue(body.get("desktop_link").isNull());
+        assertTrue(body.get("windows_installer_link").isNull());
+        assertTrue(body.hasNonNull("qr_text"));
     }
 
     @Test

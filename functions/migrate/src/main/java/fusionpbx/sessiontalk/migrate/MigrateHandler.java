@@ -2,6 +2,7 @@ package fusionpbx.sessiontalk.migrate;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import fusionpbx.sessiontalk.shared.aws.CallLimits;
 import fusionpbx.sessiontalk.shared.aws.Clients;
 import fusionpbx.sessiontalk.shared.aws.Environment;
@@ -10,6 +11,7 @@ import fusionpbx.sessiontalk.shared.schema.MigrationResult;
 import fusionpbx.sessiontalk.shared.schema.Migrations;
 import fusionpbx.sessiontalk.shared.sql.Sql;
 import fusionpbx.sessiontalk.shared.sql.SqlFault;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,9 +25,14 @@ public final class MigrateHandler implements RequestHandler<Map<String, Object>,
 
     private static final int MAX_ATTEMPTS = 5;
 
+    /** For two of the slowest calls and for the answer to CloudFormation. */
+    private static final Duration RESERVE =
+            CallLimits.MIGRATION.call().multipliedBy(2).plusSeconds(20);
+
     private final Migrations migrations;
     private final CloudFormation cloudFormation;
     private final Backoff backoff;
+    private final Sql sql;
 
     public MigrateHandler() {
         this(
@@ -39,17 +46,45 @@ public final class MigrateHandler implements RequestHandler<Map<String, Object>,
         this.migrations = new Migrations(sql);
         this.cloudFormation = cloudFormation;
         this.backoff = backoff;
+        this.sql = sql;
     }
 
     @Override
     public Map<String, Object> handleRequest(@Nullable Map<String, Object> event, Context context) {
         if (event == null || !event.containsKey("ResponseURL")) {
-            return migrate(MigrateRequest.of(event));
+            return handle(MigrateRequest.of(event), context);
         }
-        var outcome = CustomResource.handle(event, () -> migrate(MigrateRequest.DEPLOYMENT));
+        var outcome = CustomResource.handle(event, () -> deploy(context));
         context.getLogger().log(outcome.toString());
         cloudFormation.respond(outcome.responseUrl(), outcome.answer());
         return outcome.data();
+    }
+
+    private Map<String, Object> handle(MigrateRequest request, Context context) {
+        var answer = migrate(request);
+        answer.putAll(phpApp(context).handle(request));
+        return answer;
+    }
+
+    /** The PHP app goes on serving phones that were not adopted, so a failure to adopt them fails no deployment. */
+    private Map<String, Object> deploy(Context context) {
+        var answer = migrate(MigrateRequest.DEPLOYMENT);
+        try {
+            answer.put(
+                    "adoption", hasTime(context) ? phpApp(context).adopt().toString() : "not begun, no time is left");
+        } catch (SqlFault fault) {
+            context.getLogger().log("Adoption failed: " + fault.getMessage(), LogLevel.ERROR);
+            answer.put("adoption", "failed: " + fault.getMessage());
+        }
+        return answer;
+    }
+
+    private PhpApp phpApp(Context context) {
+        return new PhpApp(sql, Clock.systemUTC(), backoff, () -> hasTime(context));
+    }
+
+    private static boolean hasTime(Context context) {
+        return context.getRemainingTimeInMillis() > RESERVE.toMillis();
     }
 
     private Map<String, Object> migrate(MigrateRequest request) {

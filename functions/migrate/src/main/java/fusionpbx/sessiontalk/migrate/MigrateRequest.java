@@ -13,36 +13,41 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dryRun only answer what would be done
  * @param repair the names of FusionPBX's records that are put back although an administrator has changed or removed them
+ * @param adopt take over the phones of FusionPBX's PHP app
+ * @param forget end the PHP app after that
  */
-record MigrateRequest(boolean dryRun, Set<String> repair) {
+record MigrateRequest(boolean dryRun, Set<String> repair, boolean adopt, boolean forget) {
 
     /** What a deployment asks for. */
-    static final MigrateRequest DEPLOYMENT = new MigrateRequest(false, Set.of());
+    static final MigrateRequest DEPLOYMENT = new MigrateRequest(false, Set.of(), true, false);
 
     private static final String DRY_RUN = "dryRun";
     private static final String REPAIR = "repair";
-    private static final List<String> MEMBERS = List.of(DRY_RUN, REPAIR);
+    private static final String ADOPT = "adopt";
+    private static final String FORGET = "forget";
+    private static final List<String> MEMBERS = List.of(DRY_RUN, REPAIR, ADOPT, FORGET);
 
     MigrateRequest {
         repair = Set.copyOf(repair);
     }
 
     /**
-     * Reads the event of an operator: {@code {"dryRun": true, "repair": true}}, each optional; instead of all records, repair may
-     * list some, by the names that answers have. A member of another name is refused: a misspelt dryRun would change what was meant
-     * to be left alone.
+     * Reads the event of an operator: {@code {"dryRun": true, "repair": true, "adopt": true, "forget": true}}, each optional; instead
+     * of all records, repair may list some, by the names that answers have; forget adopts first. A member of another name is refused:
+     * a misspelt dryRun would change what was meant to be left alone.
      *
      * @param event null where the invocation had no payload
      * @throws IllegalArgumentException if the event has an unknown member, or one that is not as it should be
      */
     static MigrateRequest of(@Nullable Map<String, Object> event) {
         if (event == null) {
-            return DEPLOYMENT;
+            return of(Map.of());
         }
         if (!MEMBERS.containsAll(event.keySet())) {
             throw refusal("The event has an unknown member; known are " + String.join(", ", MEMBERS) + ".");
         }
-        return new MigrateRequest(flag(event, DRY_RUN), records(event));
+        var forget = flag(event, FORGET);
+        return new MigrateRequest(flag(event, DRY_RUN), records(event), flag(event, ADOPT) || forget, forget);
     }
 
     private static Set<String> records(Map<String, Object> event) {

@@ -16,6 +16,7 @@ enum SitePage {
                     "connection",
                     "devices",
                     "domains",
+                    "events",
                     "extension",
                     "extensions",
                     "language",

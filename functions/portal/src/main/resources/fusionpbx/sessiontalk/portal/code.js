@@ -2,6 +2,7 @@
 
 import {call, clockAhead, get, Refusal} from "./api.js";
 import {lastSeen, noteLeaving, platform} from "./devices.js";
+import {inWords, latestEvents} from "./events.js";
 import {offer, refresh, shown} from "./extension.js";
 import {byId, lasting, say, timestamps} from "./language.js";
 import {announce, attempt, complain, handle} from "./notices.js";
@@ -30,6 +31,8 @@ export function clearCode() {
   clearInterval(countdown);
   byId("qr").removeAttribute("src");
   byId("qr").alt = "";
+  byId("refused-scan").textContent = "";
+  byId("refused-scan").hidden = true;
   byId("username").textContent = "";
   ["welcome", "open", "desktop", "windows", "windows-file", "app-store", "google-play"].forEach(id => byId(id).removeAttribute("href"));
 }
@@ -92,6 +95,7 @@ function showInvitation(code, expires) {
   link("windows", code.windows_installer_link, /^ms-appinstaller:/);
   link("windows-file", installer(code.windows_installer_link), /^https?:/);
   link("welcome", code.welcome_url, /^https?:/);
+  byId("computer").hidden = !code.desktop_link;
   byId("stores").hidden = !code.app_store_url && !code.google_play_url;
   ["windows-line", "windows-file-line"].forEach(id => byId(id).hidden = !code.windows_installer_link);
   const tick = () => byId("countdown").textContent = lasting(expires - Date.now());
@@ -123,6 +127,7 @@ function link(id, address, scheme) {
 /** Asks for the code's state until it is no longer fresh; ever more seldom, and at once when the page is visible again. */
 async function watch(id, expires, signal) {
   const began = Date.now();
+  const issuedAt = began - clockAhead - 2_000;
   let failures = 0;
   for (;;) {
     const calmly = Math.min(15_000, 2_000 + (Date.now() - began) / 60) * (document.hidden ? 4 : 1);
@@ -131,6 +136,7 @@ async function watch(id, expires, signal) {
     let state;
     try {
       ({state} = await get(`codes/${encodeURIComponent(id)}`, {signal, inBackground: true}));
+      await showRefusal(issuedAt);
       failures = 0;
     } catch (failure) {
       if (failure.status === 404) {
@@ -155,8 +161,19 @@ async function watch(id, expires, signal) {
   }
 }
 
+/** Shows why the last phone that tried in vain was refused, while another is waited for. */
+async function showRefusal(since) {
+  const {events} = await latestEvents(5, {inBackground: true});
+  const refused = events.find(({kind, at}) => kind === "refused" && Date.parse(at) > since);
+  const text = refused ? inWords(refused) : "";
+  if (byId("refused-scan").textContent !== text) {
+    byId("refused-scan").textContent = text;
+    byId("refused-scan").hidden = !text;
+  }
+}
+
 /** Until the time is over, the page is visible again, or the network is back. */
-function pause(milliseconds, signal) {
+export function pause(milliseconds, signal) {
   const over = new AbortController();
   let timer;
   return new Promise((resolve, reject) => {

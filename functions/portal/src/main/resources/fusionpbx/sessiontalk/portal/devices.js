@@ -1,10 +1,11 @@
 /* The phones of the extension that is shown. */
 
-import {call, get} from "./api.js";
-import {issue} from "./code.js";
+import {call, get, Refusal} from "./api.js";
+import {issue, pause} from "./code.js";
+import {latestEvents} from "./events.js";
 import {refresh, shown} from "./extension.js";
 import {ago, byId, has, say, timestamps} from "./language.js";
-import {announce, attempt} from "./notices.js";
+import {announce, attempt, handle} from "./notices.js";
 
 /** Milliseconds: 30 days, as in the list of extensions. */
 const STALE = 30 * 86_400_000;
@@ -29,6 +30,29 @@ export async function loadDevices() {
 /** A phone that was removed works until its next call. */
 export function noteLeaving(device) {
   shown.leaving.push(device);
+  if (shown.leaving.length === 1) {
+    watchLeaving(shown).catch(failure => handle(failure));
+  }
+}
+
+/** Asks whether the phones that were removed are signed out by now, until all of them are. */
+async function watchLeaving(watched) {
+  while (watched.leaving.length > 0) {
+    await pause(document.hidden ? 20_000 : 5_000, watched.ending.signal);
+    const {events} = await latestEvents(50, {inBackground: true}).catch(failure => {
+      if (failure.ends || !(failure instanceof Refusal)) {
+        throw failure;
+      }
+      return {events: []};
+    });
+    const out = new Set(events.filter(({kind}) => kind === "logged_out").map(event => event.device_uuid));
+    const left = watched.leaving.filter(device => !out.has(device.device_uuid));
+    if (left.length < watched.leaving.length) {
+      watched.leaving = left;
+      announce(say("device.left"));
+      await refresh();
+    }
+  }
 }
 
 function leavingItem(device) {

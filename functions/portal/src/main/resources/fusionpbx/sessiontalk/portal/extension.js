@@ -4,6 +4,7 @@ import {leave} from "./address.js";
 import {get} from "./api.js";
 import {clearCode, showCode} from "./code.js";
 import {loadDevices} from "./devices.js";
+import {loadEvents} from "./events.js";
 import {about, list} from "./extensions.js";
 import {byId, say, timestamps} from "./language.js";
 import {attempt, calm} from "./notices.js";
@@ -40,8 +41,8 @@ export function close() {
   byId("extension").hidden = true;
   byId("choose").hidden = false;
   byId("desk").classList.remove("open");
-  ["devices", "pending"].forEach(id => byId(id).replaceChildren());
-  ["phones-none", "pending-codes"].forEach(id => byId(id).hidden = true);
+  ["devices", "pending", "events"].forEach(id => byId(id).replaceChildren());
+  ["phones-none", "pending-codes", "history"].forEach(id => byId(id).hidden = true);
   ["extension-number", "extension-person", "extension-about"].forEach(id => byId(id).textContent = "");
   list.mark();
 }
@@ -53,6 +54,7 @@ export async function refresh() {
     get(`extensions/${encodeURIComponent(uuid)}`, {signal}),
     loadDevices(),
     loadCodes(),
+    loadEvents(),
   ]);
   signal.throwIfAborted();
   shown.extension = extension;

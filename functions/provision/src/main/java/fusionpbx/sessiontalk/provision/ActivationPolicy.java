@@ -41,6 +41,9 @@ final class ActivationPolicy {
         if (!reprovision) {
             return new Decision.Deliver(Outcome.Cause.REACTIVATED, delivery);
         }
+        if (phone.isAdopted()) {
+            return new Decision.Adopt(delivery);
+        }
         return delivery.digest().equals(phone.delivered())
                 ? new Decision.Settled(new Outcome.Current(delivery.accounts()))
                 : new Decision.Deliver(Outcome.Cause.CHANGED, delivery);

@@ -29,6 +29,9 @@ sealed interface Decision {
      */
     record FallBack(Refusal refusal) implements Decision {}
 
+    /** Answer that an adopted phone has what it should have, and record that. */
+    record Adopt(Delivery delivery) implements Decision {}
+
     static Decision refused(Refusal refusal) {
         return new Settled(new Outcome.Refused(refusal));
     }

@@ -49,8 +49,8 @@ final class PhoneStore {
      *
      * @throws SqlFault if that cannot be read at once
      */
-    Snapshot snapshot(ProvisionRequest request, Instant now) {
-        return Snapshot.of(sql.answer(callOf("snapshot_phone", request, now)
+    Reading read(ProvisionRequest request, Instant now) {
+        return Reading.of(sql.answer(callOf("snapshot_phone", request, now)
                 .with("reprovision", request.reprovision())
                 .with("template", DeviceIdentity.template(request.deviceId()))
                 .with("ip", request.ip())
@@ -94,6 +94,27 @@ final class PhoneStore {
                 == RecordResult.RECORDED;
     }
 
+    /**
+     * Records what an adopted phone has.
+     *
+     * @return false if it is gone, or is adopted no more: then it may have to be sent something
+     */
+    boolean recordAdopted(ProvisionRequest request, Delivery delivery) {
+        return sql.answer(pairOf("record_adopted", request).with("delivered", delivery.digest()))
+                        .choice(RESULT, RecordResult.class)
+                == RecordResult.RECORDED;
+    }
+
+    /** Logs that the phone was refused, unless that kind was logged within the hour. */
+    void noteRefusal(ProvisionRequest request, Refusal refusal) {
+        sql.value(pairOf("note_refusal", request).with("refusal", refusal.kind()));
+    }
+
+    /** Logs that the removed phone was logged out, unless that was logged. */
+    void noteLogout(ProvisionRequest request) {
+        sql.value(pairOf("note_logout", request));
+    }
+
     private static FunctionCall settingUp(String function, ProvisionRequest request, Delivery delivery, Instant now) {
         return callOf(function, request, now)
                 .with("template", DeviceIdentity.template(request.deviceId()))
@@ -104,9 +125,12 @@ final class PhoneStore {
     }
 
     private static FunctionCall callOf(String function, ProvisionRequest request, Instant now) {
+        return pairOf(function, request).with("now", now);
+    }
+
+    private static FunctionCall pairOf(String function, ProvisionRequest request) {
         return FunctionCall.of(function)
                 .with("device_id", request.deviceId())
-                .with("code_hash", request.code().hash())
-                .with("now", now);
+                .with("code_hash", request.code().hash());
     }
 }

@@ -50,10 +50,10 @@ final class Provisioner {
 
     /** Nothing, where the database has changed meanwhile and the decision has to be made anew. */
     private Optional<Outcome> attempt(ProvisionRequest request, int number) {
-        var snapshot = phones.snapshot(request, clock.instant());
-        snapshot.settings().ifPresent(log::malformed);
+        var reading = phones.read(request, clock.instant());
+        reading.snapshot().settings().ifPresent(log::malformed);
         try {
-            return carryOut(ActivationPolicy.decide(snapshot, request.reprovision()), request);
+            return carryOut(ActivationPolicy.decide(reading.snapshot(), request.reprovision()), reading, request);
         } catch (SqlFault fault) {
             if (fault.isConflict() && number < MAX_ATTEMPTS) {
                 return Optional.empty();
@@ -62,15 +62,33 @@ final class Provisioner {
         }
     }
 
-    private Optional<Outcome> carryOut(Decision decision, ProvisionRequest request) {
+    private Optional<Outcome> carryOut(Decision decision, Reading reading, ProvisionRequest request) {
         return switch (decision) {
-            case Decision.Settled settled -> Optional.of(settled.outcome());
+            case Decision.Settled(var outcome) -> {
+                note(outcome, reading, request);
+                yield Optional.of(outcome);
+            }
             case Decision.Activate(var code) -> activate(code, request);
             case Decision.Move move -> move(move, request);
             case Decision.LogOut logOut -> logOut(logOut, request);
             case Decision.Deliver deliver -> deliver(deliver, request);
             case Decision.FallBack(var refusal) -> fallBack(refusal, request);
+            case Decision.Adopt(var delivery) -> adopt(delivery, request);
         };
+    }
+
+    /** An outcome that changes nothing has a call of its own for its event, and is the same without it. */
+    private void note(Outcome outcome, Reading reading, ProvisionRequest request) {
+        try {
+            switch (outcome) {
+                case Outcome.Refused(var refusal) when reading.isNews(refusal) -> phones.noteRefusal(request, refusal);
+                case Outcome.LoggedOut _ when reading.noted().isPresent() -> phones.noteLogout(request);
+                case Outcome.Refused _, Outcome.LoggedOut _ -> {}
+                case Outcome.Delivered _, Outcome.Current _, Outcome.PassedOn _ -> {}
+            }
+        } catch (SqlFault fault) {
+            log.fault(fault);
+        }
     }
 
     private Optional<Outcome> activate(Snapshot.FreshCode code, ProvisionRequest request) {
@@ -136,6 +154,18 @@ final class Provisioner {
             case FallbackResult.NotAsked _ -> refused(otherwise);
             case FallbackResult.Failed _ -> refused(Refusal.TRY_AGAIN_LATER);
         };
+    }
+
+    /** The answer is the same without a record, which the next call then makes. */
+    private Optional<Outcome> adopt(Delivery delivery, ProvisionRequest request) {
+        try {
+            if (!phones.recordAdopted(request, delivery)) {
+                return Optional.empty();
+            }
+        } catch (SqlFault fault) {
+            log.fault(fault);
+        }
+        return Optional.of(new Outcome.Current(delivery.accounts()));
     }
 
     private static Optional<Outcome> delivered(Cause cause, Delivery delivery) {

@@ -1,5 +1,7 @@
 package fusionpbx.sessiontalk.provision;
 
+import java.util.Locale;
+
 /** Why a phone gets nothing and keeps what it has. The texts are for the phone's user. */
 enum Refusal {
     BAD_REQUEST("This request is not complete. Scan the code again."),
@@ -21,5 +23,10 @@ enum Refusal {
 
     String text() {
         return text;
+    }
+
+    /** As the audit log has it: "code expired". */
+    String kind() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -59,7 +59,7 @@ sealed interface Snapshot {
      * @param enabled whether its device is; absent if there is no such device
      * @param inDomain whether its device stands in the domain of its link; absent likewise
      * @param domainEnabled whether that domain is; absent if there is no such domain
-     * @param delivered the digest of what it was last sent
+     * @param delivered the digest of what it was last sent, or that it was adopted
      * @param lineDeleted whether it has no line and it is known that one was deleted
      * @param lines in order
      */
@@ -72,6 +72,13 @@ sealed interface Snapshot {
             boolean lineDeleted,
             List<Line> lines,
             Settings settings) {
+
+        private static final String ADOPTED = "adopted";
+
+        /** Whether FusionPBX's PHP app set it up, and it has not called since it was adopted: it has what it should have. */
+        boolean isAdopted() {
+            return delivered.equals(ADOPTED);
+        }
 
         boolean hasEnabledLine() {
             return lines.stream().anyMatch(Line::enabled);

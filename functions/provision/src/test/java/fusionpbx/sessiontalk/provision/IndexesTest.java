@@ -3,6 +3,7 @@ package fusionpbx.sessiontalk.provision;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
+import fusionpbx.sessiontalk.shared.fixture.PhpAppRows;
 import fusionpbx.sessiontalk.shared.fixture.SequentialScans;
 import java.sql.SQLException;
 import java.util.List;
@@ -40,6 +41,20 @@ class IndexesTest {
         assertEquals(List.of(), SequentialScans.of(scene.fusionPbx(), () -> {
             scene.unlock(PHONE, other).delivers("1020");
             scene.scan("new phone", replacing).delivers("1001");
+        }));
+    }
+
+    @EachVersion
+    void anAdoptedPhoneReachesEachTableThroughAnIndex(FusionPbxVersion version) throws SQLException {
+        var scene = scenes.on(version);
+        var app = new PhpAppRows(scene.fusionPbx()).version2();
+        app.key("key", "1001", PhpAppRows.ENABLED);
+        app.version2Phone(PHONE, "key", "1001");
+        app.version2Phone("another phone", "key", "1001");
+        app.adopt();
+        assertEquals(List.of(), SequentialScans.of(scene.fusionPbx(), () -> {
+            scene.unlock(PHONE, "key").isCurrent("1001");
+            scene.scan("a third", "key").isRefused(Refusal.UNKNOWN_CODE);
         }));
     }
 

@@ -48,7 +48,8 @@ class LocksTest {
             "lock table v_devices in share mode",
             "lock table v_devices in exclusive mode",
             "lock table sessiontalk.links in exclusive mode",
-            "lock table v_extensions in exclusive mode");
+            "lock table v_extensions in exclusive mode",
+            "lock table sessiontalk.events in access exclusive mode");
 
     @TestFactory
     Stream<DynamicTest> anUnchangedPhoneIsCurrentWhileRowsAreLocked() {

@@ -15,7 +15,7 @@ import java.util.UUID;
 final class SignIns {
 
     /** Longer than a working day; FusionPBX opens another session with one click. */
-    static final Duration TTL = Duration.ofHours(12);
+    private static final Duration TTL = Duration.ofHours(12);
 
     private enum OpenResult {
         OPENED,

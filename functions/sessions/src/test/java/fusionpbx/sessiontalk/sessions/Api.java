@@ -118,7 +118,8 @@ final class Api {
     }
 
     static void assertProblem(int status, String type, APIGatewayV2HTTPResponse response) {
-        assertEquals(status, response.getStatusCode(), response.getBody());
+        // Without the body, which may hold a token where it is not a problem's.
+        assertEquals(status, response.getStatusCode());
         assertEquals("application/problem+json", response.getHeaders().get("Content-Type"));
         assertEquals("no-store", response.getHeaders().get("Cache-Control"));
         assertEquals(status, json(response).get("status").intValue());

@@ -50,6 +50,16 @@ class MeTest {
         assertUser(acme, "admin", "[]", Api.of(test).me(acme, "admin"));
     }
 
+    @Test
+    void aUserWithoutANameHasAnEmptyOne(FusionPbxTest test) {
+        Database.run(test, "update v_users set username = null");
+        assertEquals(
+                "",
+                Api.json(Api.of(test).me(test.tenant().acme(), "admin"))
+                        .get("username")
+                        .textValue());
+    }
+
     /** The gateway remembers for a minute that they were let in. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

@@ -57,6 +57,12 @@ class SignInTest {
         assertProblem(403, INVALID_TICKET, api.signIn());
         assertEquals(1, sessions(test).size());
         assertEquals(List.of(), Database.column(test, "select ticket_hash from sessiontalk.tickets"));
+        assertEquals(
+                List.of("signed_in acme.example.com admin " + admin(test)),
+                Database.column(
+                        test,
+                        "select concat_ws(' ', kind, domain_name, by_name, by_uuid, extension_uuid, device_uuid, detail)"
+                                + " from sessiontalk.events"));
     }
 
     @Test

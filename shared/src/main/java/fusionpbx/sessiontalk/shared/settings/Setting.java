@@ -35,6 +35,8 @@ public enum Setting {
     ANDROID_URL("android_url"),
     APPLE_URL("apple_url"),
     WINDOWS_APPINSTALLER_URL("windows_appinstaller_url"),
+    /** Whether links for SessionTalk's app for Windows are handed out, as in version 3 of the PHP app; not set means yes. */
+    WINDOWS_SOFTPHONE(new Place("sessiontalk", "windows_softphone"), "true", "false"),
     /** FusionPBX's own: the most devices a domain may have; 0 allows none, not set is no limit. */
     DOMAIN_DEVICES(0, new Place("limit", "devices")),
     /** FusionPBX's own defaults of a new line. */

@@ -19,7 +19,7 @@ public final class Settings {
 
     private static final int DEFAULT_MAX_PHONES = 1;
     private static final List<String> LEVELS = List.of("domain", "default");
-    private static final List<String> KINDS = List.of("text", "numeric");
+    private static final List<String> KINDS = List.of("text", "numeric", "boolean");
 
     private record Key(String level, String category, String subcategory) {}
 
@@ -79,6 +79,11 @@ public final class Settings {
     /** How many phones an extension may have; 0 is no limit. */
     public int maxPhones() {
         return number(Setting.MAX_ACTIVATIONS).orElse(DEFAULT_MAX_PHONES);
+    }
+
+    /** Whether a setting that is true or false is false; one that is not set is not. */
+    public boolean isFalse(Setting setting) {
+        return text(setting).filter("false"::equals).isPresent();
     }
 
     /** The names of settings that are set to something not allowed, for the log; never their values. */

@@ -3,6 +3,7 @@ package fusionpbx.sessiontalk.shared.sql;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -97,6 +98,14 @@ public final class JsonAnswer {
     /** The elements of an array, none where it is null. */
     public Stream<JsonNode> elements(String name) {
         return optional(name).stream().flatMap(array -> StreamSupport.stream(array.spliterator(), false));
+    }
+
+    /** The texts of an array, absent where it is null. */
+    public Optional<List<String>> optionalTexts(String name) {
+        return optional(name)
+                .map(array -> StreamSupport.stream(array.spliterator(), false)
+                        .map(JsonNode::textValue)
+                        .toList());
     }
 
     private Optional<JsonNode> optional(String name) {

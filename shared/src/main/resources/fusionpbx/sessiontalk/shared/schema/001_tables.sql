@@ -23,10 +23,11 @@ create index on sessiontalk.codes (expires_at);
 create table sessiontalk.links (
   device_uuid uuid primary key references public.v_devices (device_uuid) on delete cascade,
   device_id text not null,
-  code_hash text not null unique,
+  code_hash text not null,
   extension_uuid uuid not null references public.v_extensions (extension_uuid) on delete cascade,
   domain_uuid uuid not null,
-  -- The digest of the accounts that the phone was last sent; empty makes the next call an update.
+  -- The digest of the accounts that the phone was last sent. Empty makes the next call an update; 'adopted' takes what the phone
+  -- should have at its next call for what it has.
   delivered text not null,
   delivered_at timestamptz not null,
   activated_at timestamptz not null,
@@ -34,7 +35,9 @@ create table sessiontalk.links (
   orphaned_at timestamptz,
   -- Set just before the link is deleted, for its tombstone.
   removal_reason text,
-  unique (device_id, domain_uuid));
+  unique (device_id, domain_uuid),
+  -- A code of the PHP app's version 2 may have set up several phones.
+  unique (code_hash, device_id));
 
 create index on sessiontalk.links (extension_uuid);
 create index on sessiontalk.links (orphaned_at) where orphaned_at is not null;

@@ -9,15 +9,19 @@ grant execute on function
   sessiontalk.activate_phone(text, text, uuid, text, text, bigint, bigint, text, text, text, text, text, text, timestamptz),
   sessiontalk.move_phone(text, text, text, text, text, text, text, text, timestamptz),
   sessiontalk.record_delivery(text, text, text, boolean, timestamptz),
+  sessiontalk.record_adopted(text, text, text),
+  sessiontalk.note_refusal(text, text, text),
+  sessiontalk.note_logout(text, text),
   sessiontalk.remove_expired_codes(timestamptz, bigint),
   sessiontalk.remove_old_tombstones(timestamptz, bigint),
   sessiontalk.remove_expired_tickets(timestamptz, bigint),
   sessiontalk.remove_expired_sessions(timestamptz, bigint),
+  sessiontalk.remove_old_events(timestamptz, bigint),
   sessiontalk.count_orphans(timestamptz),
   sessiontalk.note_orphans(timestamptz, bigint),
   sessiontalk.clear_orphans(bigint),
   sessiontalk.remove_orphans(timestamptz, bigint),
-  sessiontalk.count_expired(timestamptz, timestamptz, timestamptz),
+  sessiontalk.count_removable(timestamptz, timestamptz, timestamptz, timestamptz),
   sessiontalk.domain_settings(uuid),
   sessiontalk.identify_user(text, text),
   sessiontalk.identify_session(text, text, timestamptz),
@@ -30,12 +34,14 @@ grant execute on function
     text, text),
   sessiontalk.list_codes(uuid, text, uuid, uuid, timestamptz, uuid, bigint, timestamptz),
   sessiontalk.list_extensions(uuid, text, uuid, uuid, text, text, boolean, text, uuid, bigint, timestamptz),
-  sessiontalk.withdraw_code(uuid, uuid, text, uuid),
-  sessiontalk.revoke_phone(uuid, uuid, text, uuid),
-  sessiontalk.refresh_phone(uuid, uuid, text, uuid)
+  sessiontalk.withdraw_code_by(uuid, uuid, text, uuid, uuid),
+  sessiontalk.revoke_phone_by(uuid, uuid, text, uuid, uuid),
+  sessiontalk.refresh_phone_by(uuid, uuid, text, uuid, uuid)
   to sessiontalk_runtime;
 
 grant select on sessiontalk.codes, sessiontalk.links, sessiontalk.tombstones to sessiontalk_runtime;
+grant select (event_id, at, kind, domain_uuid, extension_uuid, extension, device_uuid, code_uuid, by_name, detail)
+  on sessiontalk.events to sessiontalk_runtime;
 grant select (domain_uuid, domain_name, domain_enabled, domain_description) on public.v_domains to sessiontalk_runtime;
 grant select (extension_uuid, domain_uuid, extension, number_alias, effective_caller_id_name, directory_first_name,
   directory_last_name, description, enabled) on public.v_extensions to sessiontalk_runtime;

@@ -115,7 +115,7 @@ class SettingsTest {
         var rows = new TestRows(test);
         for (var setting : Setting.values()) {
             for (var place : setting.places()) {
-                var valid = Stream.of("1", "UDP", "Enabled", "deny")
+                var valid = Stream.of("1", "UDP", "Enabled", "deny", "true")
                         .filter(value -> setting.valid(value).isPresent())
                         .findFirst()
                         .orElseThrow();

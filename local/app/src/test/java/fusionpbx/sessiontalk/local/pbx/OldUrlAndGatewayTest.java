@@ -18,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -62,6 +63,7 @@ class OldUrlAndGatewayTest {
             application =
                     LocalApplication.start(Options.sample(Path.of("../..")).at(test.jdbcUrl()), _ -> {});
             settings.set(SETTING, application.provisioningUrl().toString());
+            theReadmesCallReachesTheProduct();
             aPhoneLives();
             application.close();
             assertTryAgainLater(call("any", true));
@@ -72,6 +74,12 @@ class OldUrlAndGatewayTest {
                 application.close();
             }
         }
+    }
+
+    private void theReadmesCallReachesTheProduct() throws Exception {
+        var text = JSON.readTree(pbx.get("provision.php").body()).path("errmsg").asText();
+        assertTrue(text.startsWith("This request is not complete"), text);
+        assertTrue(Files.readString(Php.FOLDER.resolve("README.md")).contains("*This request is not complete*"));
     }
 
     private void aPhoneLives() throws Exception {

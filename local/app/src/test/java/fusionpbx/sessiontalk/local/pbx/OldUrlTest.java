@@ -38,6 +38,7 @@ class OldUrlTest {
     static final FusionPbxExtension FUSION_PBX = FusionPbxExtension.unprepared();
 
     private static final String SETTING = "sessiontalk_provisioning_url";
+    private static final String FORWARDED = "X-SessionTalk-Forwarded";
     private static final String CALL =
             "provision.php?username=1001%40acme.example.com&password=C-_ode&deviceId=0A1B&reprovision=true";
     private static final String GOOD =
@@ -102,7 +103,8 @@ class OldUrlTest {
         tests.put("a setting that is not enabled", this::aDisabledSettingIsNone);
         tests.put("FusionPBX's own trouble", this::fusionPbxsOwnTrouble);
         tests.put("FusionPBX's database is down", () -> theDatabaseIsDown(generation));
-        tests.put("a call that was passed on, or is no GET, goes no further", this::noFurther);
+        tests.put("another method", this::anotherMethod);
+        tests.put("a call that would go round in circles", this::circles);
         tests.put("an address that is its own", this::itself);
         tests.put("neither sessions nor logs", this::neitherSessionsNorLogs);
         return tests.entrySet().stream().map(entry -> dynamicTest(entry.getKey(), entry.getValue()));
@@ -125,7 +127,6 @@ class OldUrlTest {
         assertEquals("GET", received.method());
         assertEquals(query, received.uri().getRawQuery());
         assertEquals("SessionTalk/4.2 (iOS)", received.headers().getFirst("User-Agent"));
-        assertEquals("1", received.headers().getFirst("X-SessionTalk-Forwarded"));
     }
 
     /** Past the client, which would escape them itself. */
@@ -198,13 +199,32 @@ class OldUrlTest {
         assertTryAgainLater(pbx(generation, nowhere).get(CALL));
     }
 
-    private void noFurther() throws Exception {
+    private void anotherMethod() throws Exception {
         settings.set(SETTING, successor.url().toString());
         successor.answers(answer(200, "application/json", GOOD));
-        assertTryAgainLater(pbx.get(CALL, "X-SessionTalk-Forwarded", "1"));
         var post = pbx.request(CALL).POST(BodyPublishers.ofString("password=x"));
         assertTryAgainLater(pbx.client().send(post.build(), BodyHandlers.ofString()));
         assertEquals(List.of(), successor.received());
+    }
+
+    /** Each system adds its name, and passes on what others have passed on, but not what it has passed on itself. */
+    private void circles() throws Exception {
+        settings.set(SETTING, successor.url().toString());
+        successor.answers(answer(200, "application/json", GOOD));
+        assertAnswer(GOOD, pbx.get(CALL));
+        var name = forwardedHeader();
+        assertTrue(name.matches("[0-9a-f]{16}"), name);
+        successor.answers(answer(200, "application/json", GOOD));
+        assertAnswer(GOOD, pbx.get(CALL, FORWARDED, "1,  another-System, no name!"));
+        assertEquals("1, another-System, " + name, forwardedHeader());
+        successor.answers(answer(200, "application/json", GOOD));
+        assertTryAgainLater(pbx.get(CALL, FORWARDED, "1, " + name));
+        assertTryAgainLater(pbx.get(CALL, FORWARDED, "1, 2, 3, 4, 5, 6, 7, 8"));
+        assertEquals(List.of(), successor.received());
+    }
+
+    private String forwardedHeader() {
+        return successor.received().getFirst().headers().getFirst(FORWARDED);
     }
 
     private void itself() throws Exception {

@@ -146,9 +146,6 @@ class PortalPageTest {
 
     private void open(FusionPbxVersion version) throws Exception {
         test = FUSION_PBX.open(version);
-        Database.run(test, """
-                create table if not exists sessiontalk.tickets (
-                    ticket_hash text primary key, user_uuid uuid, expires_at timestamptz)""");
         settings = new DefaultSettings(test.jdbc());
         settings.set("sessiontalk_portal_url", PORTAL);
     }

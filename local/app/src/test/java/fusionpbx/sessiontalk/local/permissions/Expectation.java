@@ -49,6 +49,7 @@ record Expectation(Finding finding, int status) {
             GET /devices                           | 401     | 403    | 403     | 403     | 404     | 200  | 200
             DELETE /devices/{device_uuid}          | 401     | 403    | 403     | 403     | 404     | 204  | 204
             POST /devices/{device_uuid}/refresh    | 401     | 403    | 403     | 403     | 404     | 204  | 204
+            GET /events                            | 401     | 403    | 403     | 403     | 404     | 200  | 200
             """;
 
     static Expectation of(Who who, Which which, Route route) {

@@ -181,6 +181,7 @@ class PermissionsTest {
         switch (given.route()) {
             case LIST_EXTENSIONS -> assertOnly("extensions", "extension_uuid", target.extension(), answer);
             case LIST_DEVICES -> assertOnly("devices", "device_uuid", target.device(), answer);
+            case LIST_EVENTS -> assertOnly("events", "code_id", target.code(), answer);
             case WITHDRAW, REVOKE, REFRESH -> assertEquals("", answer.body());
             case SHOW -> {
                 assertEquals(target.code(), json(answer).get("code_id").asText());

@@ -8,7 +8,8 @@ enum Route {
     WITHDRAW("DELETE", "/codes/{code_id}", "/codes/{code}"),
     LIST_DEVICES("GET", "/devices", "/devices?extension_uuid={extension}"),
     REVOKE("DELETE", "/devices/{device_uuid}", "/devices/{device}"),
-    REFRESH("POST", "/devices/{device_uuid}/refresh", "/devices/{device}/refresh");
+    REFRESH("POST", "/devices/{device_uuid}/refresh", "/devices/{device}/refresh"),
+    LIST_EVENTS("GET", "/events", "/events?extension_uuid={extension}");
 
     final String method;
     final String key;

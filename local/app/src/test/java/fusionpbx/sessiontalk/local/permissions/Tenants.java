@@ -71,10 +71,11 @@ final class Tenants implements AutoCloseable {
         }
     }
 
-    /** A target as it is before a request: one fresh code, one phone. */
+    /** A target as it is before a request: one fresh code, one phone, one event. */
     Target target(Which which) throws SQLException {
         run("delete from sessiontalk.codes");
         run("delete from sessiontalk.links");
+        run("delete from sessiontalk.events");
         if (!which.exists()) {
             var text = which == Which.NONE ? UUID.randomUUID().toString() : "1001";
             return new Target(text, HOME, text, text, text);
@@ -94,16 +95,22 @@ final class Tenants implements AutoCloseable {
                                                delivered_at, activated_at)
                 values ('a phone', 'hash', ?, ?, ?, 'a digest', now(), now())
                 """, device, extensions.get(which), domain(which));
+        run(
+                "insert into sessiontalk.events (at, kind, domain_uuid, extension_uuid, code_uuid) values (now(), 'issued', ?, ?, ?)",
+                domain(which),
+                extensions.get(which),
+                code);
         return new Target(
                 name(which), domainName(which), extensions.get(which).toString(), code.toString(), device.toString());
     }
 
-    /** What a request may have changed: the codes, the links, the devices and what the links hold. */
+    /** What a request may have changed: the codes, the links, the devices, the events and what the links hold. */
     String state() throws SQLException {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery("""
                         select concat_ws(' ', (select count(*) from sessiontalk.codes),
                           (select count(*) from sessiontalk.links), (select count(*) from v_devices),
+                          (select count(*) from sessiontalk.events),
                           (select string_agg('(' || delivered || ')', '') from sessiontalk.links))
                         """)) {
             rows.next();

@@ -69,6 +69,11 @@ final class Portal {
         assertEquals(0, telling, "addresses that hold a secret");
     }
 
+    /** The page's address; of what follows # only that it is there. */
+    String address() {
+        return page.url().replaceFirst("#.+", "#…");
+    }
+
     void enter(String key) {
         page.getByLabel("API key").fill(key);
         button("Sign in").click();

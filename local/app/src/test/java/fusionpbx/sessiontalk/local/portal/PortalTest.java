@@ -181,6 +181,11 @@ class PortalTest {
         var loggedOut = phone.wakeUp();
         assertTrue(loggedOut.path("update").asBoolean());
         assertTrue(loggedOut.path("sipaccounts").isMissingNode());
+        assertThat(portal.leaving()).hasCount(0);
+        assertThat(portal.page.locator("#events > li")).containsText(new String[] {
+            "Phone signed out · it was removed", "Phone removed by admin", "Settings sent again by admin"
+        });
+        Inspection.of(portal, "31-what-happened");
     }
 
     @Test
@@ -446,6 +451,20 @@ class PortalTest {
         assertThat(portal.devices().locator(".badge")).hasText("Last seen 2 months ago");
         assertThat(portal.extensions().first()).containsText("Not seen for 30 days");
         Inspection.of(portal, "29-stale");
+    }
+
+    @Test
+    void aRefusedScanIsShownWhileThePhoneIsWaitedFor() throws SQLException {
+        portal.signIn(key("admin"));
+        portal.openExtension("1006");
+        var phone = Phone.scans(portal.issue(), application.provisioningUrl());
+        enable("1006", false);
+        assertFalse(phone.setUp().path("update").asBoolean(true));
+        enable("1006", true);
+        assertThat(portal.page.locator("#refused-scan")).hasText("A phone was refused · the extension is disabled");
+        Inspection.of(portal, "32-refused-scan");
+        assertTrue(phone.setUp().path("update").asBoolean());
+        assertThat(portal.code("used")).isVisible();
     }
 
     @Test

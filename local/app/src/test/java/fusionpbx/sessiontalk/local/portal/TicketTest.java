@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +36,8 @@ class TicketTest {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
+    private static final List<String> CONSOLE = new CopyOnWriteArrayList<>();
+
     private static Chromium chromium;
     private static LocalApplication application;
 
@@ -46,7 +49,7 @@ class TicketTest {
     static void start() throws Exception {
         PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
         chromium = Chromium.start();
-        application = LocalApplication.start(Options.sample(Path.of("../..")), _ -> {});
+        application = LocalApplication.start(Options.sample(Path.of("../..")), CONSOLE::add);
     }
 
     @AfterAll
@@ -69,6 +72,12 @@ class TicketTest {
     void nothingWentWrong() {
         window.close();
         portal.assertNothingWentWrong(application.api(), secrets);
+        assertEquals(
+                0,
+                CONSOLE.stream()
+                        .filter(line -> secrets.stream().anyMatch(line::contains))
+                        .count(),
+                "lines of the log that hold a secret");
     }
 
     @Test
@@ -78,7 +87,7 @@ class TicketTest {
         assertThat(portal.extensions()).hasCount(12);
         assertThat(portal.page.getByLabel("Find an extension")).isFocused();
         assertThat(portal.page.locator("#entrance")).isHidden();
-        assertEquals(application.api() + "/portal", portal.page.url());
+        assertEquals(application.api() + "/portal", portal.address());
         assertFalse(portal.page.content().contains(ticket), "the ticket stands in the page");
         assertEquals(1, portal.page.evaluate("sessionStorage.length"));
         var token = token();
@@ -94,6 +103,7 @@ class TicketTest {
         var answer = portal.page.waitForResponse(
                 "**/sessions", () -> portal.button("Sign out").click());
         assertEquals(204, answer.status());
+        assertTrue(CONSOLE.toString().contains("POST /sessions 201"), CONSOLE.toString());
         assertThat(portal.page.getByLabel("API key")).isFocused();
         assertThat(portal.refusal()).isHidden();
         assertEquals(0, portal.page.evaluate("sessionStorage.length"));
@@ -116,7 +126,7 @@ class TicketTest {
         open("#ticket=" + ticket);
         assertThat(portal.refusal()).containsText(sentence);
         assertThat(portal.page.getByLabel(label)).isFocused();
-        assertEquals(application.api() + "/portal", portal.page.url());
+        assertEquals(application.api() + "/portal", portal.address());
         assertEquals(0, portal.page.evaluate("sessionStorage.length"));
         Inspection.keep(portal.page, "19-spent-ticket-" + language);
         portal.page.reload();
@@ -135,7 +145,7 @@ class TicketTest {
                 response -> response.request().method().equals("DELETE"),
                 () -> portal.page.evaluate("ticket => location.hash = ticket", "#ticket=" + next));
         assertThat(portal.extensions()).hasCount(2);
-        assertEquals(application.api() + "/portal", portal.page.url());
+        assertEquals(application.api() + "/portal", portal.address());
         assertEquals(200, me("Bearer " + token()));
         assertEquals(403, me("bearer " + former));
     }

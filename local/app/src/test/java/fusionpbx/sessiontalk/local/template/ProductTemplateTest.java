@@ -77,7 +77,7 @@ class ProductTemplateTest {
                         .get("Environment")
                         .toString();
                 parameters.removeIf(parameter -> !environment.contains(parameter));
-                assertEquals(name.equals("CleanupFunction") ? 4 : 3, parameters.size(), parameters::toString);
+                assertEquals(name.equals("CleanupFunction") ? 5 : 3, parameters.size(), parameters::toString);
                 String description = properties.get("VersionDescription").toString();
                 parameters.forEach(parameter -> assertTrue(description.contains(parameter), name + ": " + parameter));
             }

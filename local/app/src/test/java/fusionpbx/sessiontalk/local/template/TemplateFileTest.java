@@ -58,7 +58,8 @@ class TemplateFileTest {
                         "DATABASE_CLUSTER_ARN", CLUSTER,
                         "DATABASE_SECRET_ARN", "arn:runtime",
                         "DATABASE_NAME", "db",
-                        "TOMBSTONE_RETENTION_DAYS", "180"),
+                        "TOMBSTONE_RETENTION_DAYS", "180",
+                        "EVENT_RETENTION_DAYS", "400"),
                 cleanup.environment());
         assertEquals(
                 "arn:url",
@@ -115,6 +116,7 @@ class TemplateFileTest {
             FallbackLogout=yes
             DatabaseName=x
             TombstoneRetentionDays=3650
+            EventRetentionDays=1
             """)
     void aParametersValueMayBe(String parameter) {
         check(parameter);
@@ -131,6 +133,7 @@ class TemplateFileTest {
             DatabaseName=                                         | Parameters.DatabaseName: the value is against MinLength 1
             TombstoneRetentionDays=0                              | Parameters.TombstoneRetentionDays: the value is against MinValue 1
             TombstoneRetentionDays=3651                           | Parameters.TombstoneRetentionDays: the value is against MaxValue 3650
+            EventRetentionDays=0                                  | Parameters.EventRetentionDays: the value is against MinValue 1
             TombstoneRetentionDays=x                              | Parameters.TombstoneRetentionDays: a number is wanted
             """)
     void aParametersValueMayNotBe(String parameter, String problem) {

@@ -19,7 +19,7 @@ begin
   -- Of a code that does not exist this locks nothing.
   select c.extension_uuid, c.domain_uuid into code from sessiontalk.codes c where c.code_hash = p_code_hash;
   perform sessiontalk.lock_extension(code.extension_uuid, code.domain_uuid, p_max_devices);
-  select c.extension_uuid, c.domain_uuid, c.replaces, c.used_at, c.expires_at into code
+  select c.code_uuid, c.extension_uuid, c.domain_uuid, c.replaces, c.used_at, c.expires_at into code
     from sessiontalk.codes c
    where c.code_hash = p_code_hash
      for update;
@@ -32,7 +32,7 @@ begin
       then 'already active' else 'code used' end);
   end if;
   if code.expires_at <= p_now then
-    return json_build_object('result', 'code expired');
+    return sessiontalk.refuse_phone(p_device_id, p_code_hash, 'code expired');
   end if;
   -- Two codes may be scanned by one phone at a time: the second sees what the first has set up.
   perform pg_advisory_xact_lock(hashtextextended('sessiontalk address ' || split_part(p_addresses, ',', 1), 0));
@@ -41,7 +41,7 @@ begin
   -- While this waited, one of them may have been moved to another installation.
   select sessiontalk.leaving_phones(p_device_id, code.domain_uuid, code.extension_uuid, code.replaces) into leaving;
   if not sessiontalk.are_enabled(leaving) then
-    return json_build_object('result', 'device disabled');
+    return sessiontalk.refuse_phone(p_device_id, p_code_hash, 'device disabled');
   end if;
   select e.extension, e.password, e.effective_caller_id_name as name, m.domain_name into extension
     from public.v_extensions e
@@ -50,22 +50,24 @@ begin
      and cast(e.enabled as text) = 'true' and cast(m.domain_enabled as text) = 'true'
      and e.password <> '' and e.extension <> '';
   if not found then
-    return json_build_object('result', 'extension disabled');
+    return sessiontalk.refuse_phone(p_device_id, p_code_hash, 'extension disabled');
   end if;
   if p_max_phones > 0 and p_max_phones <= (
       select count(*) from sessiontalk.links l
        where l.extension_uuid = code.extension_uuid and l.device_uuid <> all (leaving)) then
-    return json_build_object('result', 'extension full');
+    return sessiontalk.refuse_phone(p_device_id, p_code_hash, 'extension full');
   end if;
   if p_max_devices <= (
       select count(*) from public.v_devices d
        where d.domain_uuid = code.domain_uuid and d.device_uuid <> all (leaving)) then
-    return json_build_object('result', 'domain full');
+    return sessiontalk.refuse_phone(p_device_id, p_code_hash, 'domain full');
   end if;
 
   select exists (select from sessiontalk.links l where l.device_id = p_device_id and l.domain_uuid = code.domain_uuid)
     into had_phone;
   select sessiontalk.free_address(p_addresses, leaving) into device_address;
+  perform sessiontalk.log_event('replaced', l.domain_uuid, l.extension_uuid, l.device_uuid, code.code_uuid)
+    from sessiontalk.links l where l.device_uuid = any (leaving);
   perform sessiontalk.remove_phone(gone, 'replaced') from unnest(leaving) as gone;
   perform sessiontalk.insert_row('public.v_devices', jsonb_build_object(
     'device_uuid', p_device_uuid, 'domain_uuid', code.domain_uuid, sessiontalk.address_column(), device_address,
@@ -84,6 +86,7 @@ begin
                                  activated_at)
   values (p_device_uuid, p_device_id, p_code_hash, code.extension_uuid, code.domain_uuid, p_delivered, p_now, p_now);
   update sessiontalk.codes c set used_at = p_now where c.code_hash = p_code_hash;
+  perform sessiontalk.log_event('activated', code.domain_uuid, code.extension_uuid, p_device_uuid, code.code_uuid);
   return json_build_object('result', case when had_phone then 'replaced' else 'activated' end);
 end
 $$;

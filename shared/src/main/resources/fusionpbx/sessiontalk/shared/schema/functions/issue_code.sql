@@ -36,7 +36,7 @@ begin
     if places <= 0 then
       return json_build_object('result', 'limit reached');
     end if;
-    select sessiontalk.withdraw_surplus(p_extension_uuid, places - 1, p_now) into withdrawn;
+    select sessiontalk.withdraw_excess(p_extension_uuid, places - 1, p_issued_by, p_now) into withdrawn;
   else
     perform from sessiontalk.links l where l.device_uuid = p_replaces and l.extension_uuid = p_extension_uuid;
     if not found then
@@ -50,10 +50,15 @@ begin
        where c.replaces = p_replaces and c.extension_uuid = p_extension_uuid and c.used_at is null and c.expires_at > p_now
       returning c.code_uuid)
     select (array_agg(g.code_uuid))[1] into withdrawn from gone g;
+    if withdrawn is not null then
+      perform sessiontalk.log_event('withdrawn', p_domain_uuid, p_extension_uuid, p_code_uuid => withdrawn, p_by => p_issued_by,
+        p_detail => 'newer code');
+    end if;
   end if;
   insert into sessiontalk.codes (code_uuid, code_hash, domain_uuid, extension_uuid, replaces, withdrew, issued_by, issued_at,
                                  expires_at)
   values (p_code_uuid, p_code_hash, p_domain_uuid, p_extension_uuid, p_replaces, withdrawn, p_issued_by, p_now, p_expires_at);
+  perform sessiontalk.log_event('issued', p_domain_uuid, p_extension_uuid, p_replaces, p_code_uuid, p_issued_by);
   return json_build_object('result', 'issued', 'withdrawn_code_id', withdrawn);
 end
 $$;

@@ -14,17 +14,20 @@ declare
   device_address text;
 begin
   -- Of a code that does not exist this locks nothing.
-  select c.extension_uuid, c.domain_uuid into code from sessiontalk.codes c where c.code_hash = p_code_hash;
+  select c.code_uuid, c.extension_uuid, c.domain_uuid into code from sessiontalk.codes c where c.code_hash = p_code_hash;
   perform sessiontalk.lock_extension(code.extension_uuid, code.domain_uuid, null);
   perform from sessiontalk.codes c where c.code_hash = p_code_hash and c.expires_at > p_now for update;
   if not found then
     return json_build_object('result', 'code used');
   end if;
   perform pg_advisory_xact_lock(hashtextextended('sessiontalk address ' || split_part(p_addresses, ',', 1), 0));
-  select l.device_uuid, l.device_id, l.domain_uuid into link from sessiontalk.links l where l.code_hash = p_code_hash;
-  if link.device_id = p_device_id then
+  perform from sessiontalk.links l where l.code_hash = p_code_hash and l.device_id = p_device_id;
+  if found then
     return json_build_object('result', 'already active');
   end if;
+  select l.device_uuid, l.domain_uuid into link
+    from sessiontalk.links l
+   where l.code_hash = p_code_hash and l.device_id = p_from;
   select sessiontalk.leaving_phones(p_device_id, link.domain_uuid, null, null) into leaving;
   perform from public.v_devices d where d.device_uuid = any (leaving || link.device_uuid) order by d.device_uuid for update;
   perform from sessiontalk.links l
@@ -34,9 +37,11 @@ begin
   end if;
   select sessiontalk.leaving_phones(p_device_id, link.domain_uuid, null, null) into leaving;
   if not sessiontalk.are_enabled(leaving || link.device_uuid) then
-    return json_build_object('result', 'device disabled');
+    return sessiontalk.refuse_phone(p_device_id, p_code_hash, 'device disabled');
   end if;
   select sessiontalk.free_address(p_addresses, leaving || link.device_uuid) into device_address;
+  perform sessiontalk.log_event('replaced', l.domain_uuid, l.extension_uuid, l.device_uuid, code.code_uuid)
+    from sessiontalk.links l where l.device_uuid = any (leaving);
   perform sessiontalk.remove_phone(gone, 'replaced') from unnest(leaving) as gone;
   update sessiontalk.links l
      set device_id = p_device_id, delivered = p_delivered, delivered_at = p_now, activated_at = p_now
@@ -47,6 +52,7 @@ begin
      set device_template = p_template, device_provisioned_date = p_now, device_provisioned_method = 'https',
          device_provisioned_ip = p_ip, device_provisioned_agent = p_agent
    where d.device_uuid = link.device_uuid;
+  perform sessiontalk.log_event('moved', link.domain_uuid, code.extension_uuid, link.device_uuid, code.code_uuid);
   return json_build_object('result', 'moved');
 end
 $$;

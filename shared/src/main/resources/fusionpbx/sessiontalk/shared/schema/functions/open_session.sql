@@ -9,6 +9,7 @@ set lock_timeout = '2s'
 as $$
 declare
   ticket record;
+  holder record;
 begin
   -- Of several at once, one finds the row; the others wait until it is gone.
   delete from sessiontalk.tickets t where t.ticket_hash = p_ticket_hash
@@ -18,11 +19,13 @@ begin
     return case when found then json_build_object('result', 'opened', 'user_uuid', ticket.user_uuid)
                 else json_build_object('result', 'refused') end;
   end if;
-  if ticket.expires_at <= p_now or not exists (select from sessiontalk.enabled_user(ticket.user_uuid)) then
+  select u.domain_uuid into holder from sessiontalk.enabled_user(ticket.user_uuid) u;
+  if not found or ticket.expires_at <= p_now then
     return json_build_object('result', 'refused');
   end if;
   insert into sessiontalk.sessions (token_hash, user_uuid, created_at, expires_at)
   values (p_token_hash, ticket.user_uuid, p_now, p_expires_at);
+  perform sessiontalk.log_event('signed_in', holder.domain_uuid, p_by => ticket.user_uuid);
   return json_build_object('result', 'opened', 'user_uuid', ticket.user_uuid);
 end
 $$;

@@ -14,7 +14,8 @@ begin
   if not found or code.used_at is not null then
     return json_build_object(
       'code', sessiontalk.code_row(p_code_hash, p_now),
-      'known', sessiontalk.is_known(p_device_id, p_code_hash));
+      'known', sessiontalk.is_known(p_device_id, p_code_hash),
+      'noted', sessiontalk.noted_refusals(p_device_id, code.extension_uuid));
   end if;
   select sessiontalk.leaving_phones(p_device_id, code.domain_uuid, code.extension_uuid, code.replaces) into leaving;
   select e.extension, e.password, m.domain_name,
@@ -34,6 +35,7 @@ begin
                       where l.extension_uuid = code.extension_uuid and l.device_uuid <> all (leaving)),
     'other_devices', (select count(*) from public.v_devices d
                        where d.domain_uuid = code.domain_uuid and d.device_uuid <> all (leaving)),
-    'settings', sessiontalk.setting_rows(code.domain_uuid));
+    'settings', sessiontalk.setting_rows(code.domain_uuid),
+    'noted', sessiontalk.noted_refusals(p_device_id, code.extension_uuid));
 end
 $$;

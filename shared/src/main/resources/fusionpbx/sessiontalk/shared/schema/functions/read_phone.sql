@@ -1,10 +1,13 @@
 -- All that the database knows of a call of a phone, in small steps, each by a key, and all in one snapshot of the tables.
 --
---   link       the phone that the code has set up; "ours" where it is the one that calls
+--   link       the phone that the code has set up; "ours" where it is the one that calls. A code of FusionPBX's PHP app may have
+--              set up several: then it is the one that calls, or none
 --   domain_enabled, lines, settings   of that phone
 --   tombstone  whether this very pair was removed, and the phone was not set up again in that domain by another code
 --   code, phone, …   of a scanned code that has not set up this phone: see read_code
 --   known      where nothing else is: whether the code was issued here, or the installation is set up here
+--   noted      where the call may come to a refusal, or to a logout by the tombstone: which of these the audit log has already; null
+--              where none is to be logged
 --
 -- unseen_device is the phone's device where the call says something of the phone that is not on record yet.
 create or replace function sessiontalk.read_phone(
@@ -17,18 +20,32 @@ declare
   device record;
   domain record;
   ours boolean;
+  removed boolean;
+  served boolean;
   lines json;
 begin
   select l.device_uuid, l.device_id, l.extension_uuid, l.domain_uuid, l.delivered, l.delivered_at
     into link
     from sessiontalk.links l
-   where l.code_hash = p_code_hash;
-  ours = found and link.device_id = p_device_id;
+   where l.code_hash = p_code_hash and l.device_id = p_device_id;
+  ours = found;
   if not ours and p_reprovision then
+    removed = sessiontalk.is_removed(p_device_id, p_code_hash);
     snapshot = json_build_object(
-      'tombstone', sessiontalk.is_removed(p_device_id, p_code_hash),
-      'known', sessiontalk.is_known(p_device_id, p_code_hash));
+      'tombstone', removed,
+      'known', sessiontalk.is_known(p_device_id, p_code_hash),
+      'noted', case when removed then sessiontalk.noted_logouts(p_device_id, p_code_hash)
+                    else sessiontalk.noted_refusals(p_device_id, (
+                      select s.extension_uuid from sessiontalk.call_subject(p_device_id, p_code_hash) s)) end);
     return;
+  end if;
+  if not ours then
+    -- Of several phones that one code has set up none is the one to be moved.
+    select l.device_uuid, l.device_id, l.extension_uuid, l.domain_uuid, l.delivered, l.delivered_at
+      into link
+      from sessiontalk.links l
+     where l.code_hash = p_code_hash
+       and not exists (select from sessiontalk.links o where o.code_hash = p_code_hash and o.device_id <> l.device_id);
   end if;
   if link.device_uuid is null then
     snapshot = sessiontalk.read_code(p_device_id, p_code_hash, p_now);
@@ -49,6 +66,9 @@ begin
       or device.seen_at is null or device.seen_at <= link.delivered_at or device.seen_at < p_now - interval '5 minutes') then
     unseen_device = link.device_uuid;
   end if;
+  -- A phone that is served is not refused, and costs no further step.
+  served = ours and device.enabled and domain.enabled and device.domain_uuid = link.domain_uuid
+    and cast(lines as text) !~ '"match"[^"]*"(none|disabled)"';
   snapshot = json_build_object(
     'link', json_build_object(
       'device_id', link.device_id,
@@ -62,6 +82,7 @@ begin
     'lines', lines,
     'settings', sessiontalk.setting_rows(link.domain_uuid),
     'code', case when not ours then sessiontalk.code_row(p_code_hash, p_now) end,
-    'phone', case when not ours then sessiontalk.phone_row(p_device_id, link.domain_uuid) end);
+    'phone', case when not ours then sessiontalk.phone_row(p_device_id, link.domain_uuid) end,
+    'noted', case when served is not true then sessiontalk.noted_refusals(p_device_id, link.extension_uuid) end);
 end
 $$;

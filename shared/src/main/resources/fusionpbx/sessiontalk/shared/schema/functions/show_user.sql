@@ -12,7 +12,7 @@ begin
     return json_build_object('result', 'unknown');
   end if;
   return json_build_object(
-    'result', 'user', 'user_uuid', p_user_uuid, 'username', found_user.username, 'domain_uuid', found_user.domain_uuid,
+    'result', 'user', 'user_uuid', p_user_uuid, 'username', coalesce(found_user.username, ''), 'domain_uuid', found_user.domain_uuid,
     'domain_name', found_user.domain_name,
     'permissions', sessiontalk.user_permissions(p_user_uuid, found_user.domain_uuid, p_permissions));
 end

@@ -1,7 +1,7 @@
--- For cleanup's dry run: what a run would find now, {"codes", "tombstones", "tickets", "sessions", "orphans": as count_orphans
--- answers it}
-create or replace function sessiontalk.count_expired(
-  p_expired_by timestamptz, p_removed_before timestamptz, p_noted_before timestamptz) returns json
+-- For cleanup's dry run: what a run would find now, {"codes", "tombstones", "tickets", "sessions", "events", "orphans": as
+-- count_orphans answers it}
+create or replace function sessiontalk.count_removable(
+  p_expired_by timestamptz, p_removed_before timestamptz, p_logged_before timestamptz, p_noted_before timestamptz) returns json
 language plpgsql stable security definer
 set search_path = pg_catalog, pg_temp
 as $$
@@ -11,6 +11,7 @@ begin
     'tombstones', (select count(*) from sessiontalk.tombstones t where t.removed_at < p_removed_before),
     'tickets', (select count(*) from sessiontalk.tickets t where t.expires_at <= p_expired_by),
     'sessions', (select count(*) from sessiontalk.sessions s where s.expires_at <= p_expired_by),
+    'events', (select count(*) from sessiontalk.events e where e.at < p_logged_before),
     'orphans', sessiontalk.count_orphans(p_noted_before));
 end
 $$;

@@ -1,7 +1,7 @@
--- Removes a phone of an extension that may be seen, as FusionPBX removes a device. {"result": 'done' | 'not found' |
+-- Removes a phone of an extension that may be seen, for the user p_by, as FusionPBX removes a device. {"result": 'done' | 'not found' |
 -- 'no such domain'}
-create or replace function sessiontalk.revoke_phone(
-  p_device_uuid uuid, p_domain_uuid uuid, p_domain_name text, p_only_user uuid) returns json
+create or replace function sessiontalk.revoke_phone_by(
+  p_device_uuid uuid, p_domain_uuid uuid, p_domain_name text, p_only_user uuid, p_by uuid) returns json
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 as $$
@@ -31,6 +31,7 @@ begin
     return json_build_object('result', 'not found');
   end if;
   perform sessiontalk.remove_phone(p_device_uuid, 'revoked');
+  perform sessiontalk.log_event('revoked', domain, link.extension_uuid, p_device_uuid, p_by => p_by);
   return json_build_object('result', 'done');
 end
 $$;

@@ -3,7 +3,6 @@ package local.rdsdata.postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -62,8 +61,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private static EmbeddedPostgres start(ServerLog log, String password, PasswordFile file) throws IOException {
-        // A directory beside the binaries: there the next start finds and removes what a killed process left behind.
-        var data = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg", "data-" + UUID.randomUUID());
+        var data = DataDirectory.choose();
         try {
             return settings(log, password, file).setDataDirectory(data).start();
         } catch (IOException | RuntimeException e) {
@@ -90,6 +88,11 @@ public final class PostgresServer implements AutoCloseable {
                 .setServerConfig("fsync", "off")
                 .setServerConfig("full_page_writes", "off")
                 .setServerConfig("max_connections", "300")
+                // Nothing is replicated or recovered, and the log of changes may lie in memory.
+                .setServerConfig("wal_level", "minimal")
+                .setServerConfig("max_wal_senders", "0")
+                .setServerConfig("max_wal_size", "128MB")
+                .setServerConfig("min_wal_size", "32MB")
                 // The log is there to say why a start failed; a failed statement with its values is none of its
                 // business.
                 .setServerConfig("log_min_messages", "fatal")
@@ -139,7 +142,7 @@ public final class PostgresServer implements AutoCloseable {
 
     /** A copy of a database that nothing is connected to; returns its name. */
     public String copyDatabase(String source, String prefix, Login owner) {
-        return create(prefix, "TEMPLATE " + source + " OWNER " + owner.user());
+        return create(prefix, "TEMPLATE " + source + " OWNER " + owner.user() + " STRATEGY file_copy");
     }
 
     /** Removes a database and ends every connection to it. */

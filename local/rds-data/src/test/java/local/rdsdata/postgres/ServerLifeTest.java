@@ -53,6 +53,21 @@ class ServerLifeTest {
     }
 
     @Test
+    void whatAKilledProgramLeftIsRemovedByTheNextOne() throws Exception {
+        var killed = program();
+        killed.inputReader().readLine();
+        killed.destroyForcibly().waitFor();
+        assertEquals(List.of("data", "log"), held());
+        var next = program();
+        var url = next.inputReader().readLine();
+        assertEquals(List.of("data", "log", "log"), held());
+        next.outputWriter().append('\n').close();
+        assertTrue(next.waitFor(30, TimeUnit.SECONDS), "the program ends");
+        assertGone(url);
+        assertEquals(List.of("log"), held());
+    }
+
+    @Test
     void mayBeClosedTwice() {
         var server = PostgresServer.start();
         server.close();
@@ -75,9 +90,13 @@ class ServerLifeTest {
 
     private void assertLeavesNothing(Process program, String url) throws Exception {
         assertTrue(program.waitFor(30, TimeUnit.SECONDS), "the program ends");
+        assertGone(url);
+        assertEquals(List.of(), held());
+    }
+
+    private static void assertGone(String url) {
         int port = Integer.parseInt(url.replaceAll(".*:(\\d+)/.*", "$1"));
         assertThrows(IOException.class, () -> new Socket("127.0.0.1", port).close());
-        assertEquals(List.of(), held());
     }
 
     private Process program() throws IOException {

@@ -8,12 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import fusionpbx.sessiontalk.local.fusionpbx.EmbeddedFusionPbx;
 import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxDatabase;
 import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
+import fusionpbx.sessiontalk.local.fusionpbx.SampleTables;
+import fusionpbx.sessiontalk.local.fusionpbx.SampleTenant;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.function.Consumer;
+import local.rdsdata.postgres.PostgresServer;
+import local.rdsdata.secret.Login;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,6 +69,32 @@ class StartTest {
             String shown = banner + options + application.database();
             assertFalse(shown.contains(database.owner().password()), "the password is shown");
             assertFalse(shown.contains(own.tenant().apiKeys().get("admin")), "an API key is shown");
+        }
+    }
+
+    /** On a server whose roles are somebody else's: without docs/role.sql, and then as a user that may create roles. */
+    @Test
+    void anExistingDatabaseIsUsedWithTwoLoginsOrRefusedInOneLine() throws StartException, SQLException {
+        try (PostgresServer server = PostgresServer.start()) {
+            Login owner = server.createLogin("owner");
+            String database = server.createDatabase("fusionpbx", owner);
+            String login = "?user=" + owner.user() + "&password=" + owner.password();
+            Options options = Options.sample(ROOT).at(server.jdbcUrl(database) + login);
+            try (Connection connection =
+                    DriverManager.getConnection(server.jdbcUrl(database), owner.user(), owner.password())) {
+                SampleTables.write(FusionPbxVersion.V5_4_4, SampleTenant.random(), connection);
+            }
+            assertEquals(
+                    "--jdbc-url: its user may not create the role sessiontalk_runtime: run docs/role.sql as a user that may",
+                    refusal(options));
+            try (Connection superuser = server.connect("postgres")) {
+                superuser.createStatement().execute("ALTER ROLE owner CREATEROLE");
+            }
+            try (LocalApplication application = LocalApplication.start(options, NOWHERE)) {
+                assertEquals(
+                        "sessiontalk_runtime", application.database().runtime().user());
+                assertFalse(Banner.text(application, options).contains("All functions log in as"));
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,8 @@ final class QueryString {
             switch (c) {
                 case '+' -> bytes.write(' ');
                 case '%' -> {
-                    bytes.write(escaped(text, i));
+                    // Unlike Character.digit it takes digits of no other script.
+                    bytes.write(HexFormat.fromHexDigits(text, i + 1, i + 3));
                     i += 2;
                 }
                 default -> bytes.write(ascii(c));
@@ -60,14 +62,5 @@ final class QueryString {
             throw new CharacterCodingException();
         }
         return c;
-    }
-
-    private static int escaped(String text, int percent) {
-        int high = Character.digit(text.charAt(percent + 1), 16);
-        int low = Character.digit(text.charAt(percent + 2), 16);
-        if (high < 0 || low < 0) {
-            throw new NumberFormatException("A malformed percent escape");
-        }
-        return high * 16 + low;
     }
 }

@@ -52,6 +52,20 @@ class AccountsTest {
     }
 
     @EachVersion
+    void linesOfOneNumberComeByUuid(FusionPbxVersion version) {
+        var scene = scenes.on(version);
+        var code = activated(scene);
+        for (var uuid : List.of("9", "0", "5")) {
+            scene.addLine("2", uuid, "sip.example.net", "acme.example.com");
+            scene.sql(
+                    "update v_device_lines set device_line_uuid = cast(? as uuid) where user_id = ?",
+                    uuid + "0000000-0000-4000-8000-000000000000",
+                    uuid);
+        }
+        scene.unlock(PHONE, code).delivers("1001", "0", "5", "9");
+    }
+
+    @EachVersion
     void aDisabledLineIsLeftOut(FusionPbxVersion version) {
         var scene = scenes.on(version);
         var code = activated(scene);
@@ -80,6 +94,16 @@ class AccountsTest {
         answer.delivers("1020");
         scene.hasPassword(answer, "alice");
         assertEquals("alice", answer.account("authusername"));
+    }
+
+    @EachVersion
+    void anExtensionGoesBeforeAnotherOnesAlias(FusionPbxVersion version) {
+        var scene = scenes.on(version);
+        var code = activated(scene);
+        scene.sql("update v_extensions set number_alias = '1001' where extension = '1002'");
+        scene.hasPassword(scene.scan(PHONE, code), "1001");
+        scene.sql("update v_extensions set enabled = 'false' where extension = '1001'");
+        scene.unlock(PHONE, code).isRefused(Refusal.EXTENSION_DISABLED);
     }
 
     @EachVersion

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every query string. A failure names its seed, which makes the same strings again. */
 @DisplayName("Any query string")
@@ -71,6 +72,13 @@ class QueryStringTest {
             refused |= parameters.isEmpty();
         }
         assertTrue(read && refused, "Strings of both kinds are needed");
+    }
+
+    /** Full-width and Arabic digits are digits to Java, and no part of an escape (RFC 3986). */
+    @ParameterizedTest
+    @ValueSource(strings = {"a=%\uFF14\uFF11", "a=%4\u0661", "a=%-1", "a=%+1", "a=%4", "a=%", "a=%4G"})
+    void anEscapeHasTwoHexadecimalDigits(String query) {
+        assertEquals(Optional.empty(), QueryString.parse(query));
     }
 
     @ParameterizedTest

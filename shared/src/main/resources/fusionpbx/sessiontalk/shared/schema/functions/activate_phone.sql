@@ -16,10 +16,8 @@ declare
   had_phone boolean;
   device_address text;
 begin
+  -- Of a code that does not exist this locks nothing.
   select c.extension_uuid, c.domain_uuid into code from sessiontalk.codes c where c.code_hash = p_code_hash;
-  if not found then
-    return json_build_object('result', 'unknown code');
-  end if;
   perform sessiontalk.lock_extension(code.extension_uuid, code.domain_uuid, p_max_devices);
   select c.extension_uuid, c.domain_uuid, c.replaces, c.used_at, c.expires_at into code
     from sessiontalk.codes c

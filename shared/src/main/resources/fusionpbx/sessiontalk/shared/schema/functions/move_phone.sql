@@ -13,10 +13,8 @@ declare
   leaving uuid[];
   device_address text;
 begin
+  -- Of a code that does not exist this locks nothing.
   select c.extension_uuid, c.domain_uuid into code from sessiontalk.codes c where c.code_hash = p_code_hash;
-  if not found then
-    return json_build_object('result', 'code used');
-  end if;
   perform sessiontalk.lock_extension(code.extension_uuid, code.domain_uuid, null);
   perform from sessiontalk.codes c where c.code_hash = p_code_hash and c.expires_at > p_now for update;
   if not found then

@@ -221,6 +221,20 @@ class AdoptionTest {
     }
 
     @Test
+    void aPhoneThatIsSetUpHereInBetweenStaysSo() {
+        var scene = scenes.on(FusionPbxVersion.V5_5_7);
+        var app = app(scene);
+        var older = app.version3Phone(PHONE, "of the PHP app", "1001");
+        Database.value(scene.fusionPbx(), "select sessiontalk.plan_adoption(now())");
+        var code = scene.issue("1001");
+        scene.scan(PHONE, code).delivers("1001");
+        app.adoptPhones(1, Instant.now());
+        scene.unlock(PHONE, code).isCurrent("1001");
+        app.adopt();
+        assertEquals("conflict " + scene.deviceOf(PHONE), app.result(older));
+    }
+
+    @Test
     void aPhoneThatWasSetUpHereBeforeGivesWayWithItsDevice() {
         var scene = scenes.on(FusionPbxVersion.V5_5_7);
         var app = app(scene);
@@ -350,6 +364,12 @@ class AdoptionTest {
         var acme = app.version3Phone(PHONE, "code", "1001");
         app.adopt();
         var globex = app.version3Phone(PHONE, "code", PhpAppRows.GLOBEX, "1001", PhpAppRows.ENABLED.plus(DAY));
+        app.adopt();
+        assertEquals("acme", scene.unlock(PHONE, "code").account("subdomain"));
+        assertEquals("conflict " + acme, app.result(globex));
+        // Also where the PHP app knows nothing of the first any more.
+        scene.sql("delete from v_device_settings where device_uuid = ?", acme);
+        scene.sql("delete from sessiontalk.adoptions");
         app.adopt();
         assertEquals("acme", scene.unlock(PHONE, "code").account("subdomain"));
         assertEquals("conflict " + acme, app.result(globex));

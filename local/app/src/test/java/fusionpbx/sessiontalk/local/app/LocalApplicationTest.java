@@ -53,7 +53,7 @@ class LocalApplicationTest {
                                            device_setting_value)
             select gen_random_uuid(), d.device_uuid, d.domain_uuid, s.name, s.value
               from device d,
-                   (values ('sessiontalk_pass', 'of-the.PHP_app'), ('sessiontalk_deviceid', '0A1B2C3D4E5F6079')) s (name, value)
+                   (values ('sessiontalk_pass', 'of-the.PHP_app'), ('sessiontalk_deviceid', '0A1B2C3D4E5F6070')) s (name, value)
             returning device_uuid
             """;
 
@@ -222,18 +222,19 @@ class LocalApplicationTest {
     @Test
     void aPhoneOfFusionPbxsPhpAppIsAdopted() throws Exception {
         database(PHONE_OF_THE_PHP_APP);
-        assertTrue(provision("1009", "of-the.PHP_app", "0A1B2C3D4E5F6079", "true")
-                .path("sipaccounts")
-                .isMissingNode());
+        int calls = PHP_CALLS.size();
+        provision("1009", "of-the.PHP_app", "0A1B2C3D4E5F6070", "true");
+        assertEquals(calls + 1, PHP_CALLS.size(), "not known here yet");
         assertEquals(1, migrate("{\"adopt\":true}").at("/adoption/adopted").asInt());
         for (int settings : new int[] {2, 0}) {
-            JsonNode answer = provision("1009", "of-the.PHP_app", "0A1B2C3D4E5F6079", "true");
+            JsonNode answer = provision("1009", "of-the.PHP_app", "0A1B2C3D4E5F6070", "true");
             assertFalse(answer.path("update").asBoolean(true));
             assertEquals("1009", answer.at("/sipaccounts/0/sipusername").asText());
             assertEquals(
                     settings,
                     migrate("{\"forget\":true}").at("/forgotten/settings").asInt());
         }
+        assertEquals(calls + 1, PHP_CALLS.size());
     }
 
     private static JsonNode migrate(String event) throws Exception {

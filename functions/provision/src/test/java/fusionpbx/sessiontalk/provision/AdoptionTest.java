@@ -191,6 +191,24 @@ class AdoptionTest {
         scene.unlock(PHONE, "new").logsOut(Outcome.Evidence.TOMBSTONE);
     }
 
+    /** Two calls at once have made two devices of one phone: as long as one of them is there, the PHP app serves it. */
+    @Test
+    void ofTwoDevicesOfOnePairEitherMayBeDeletedBeforeTheSwitch() {
+        var scene = scenes.on(FusionPbxVersion.V5_5_7);
+        var app = app(scene);
+        var one = app.version3Phone(PHONE, "code", "1001");
+        var other = app.version3Phone(PHONE, "code", PhpAppRows.ACME, "1001", PhpAppRows.ENABLED.plusSeconds(1));
+        app.adopt();
+        assertEquals("conflict " + other, app.result(one));
+        scene.sql("delete from v_devices where device_uuid = ?", other);
+        app.adopt();
+        assertEquals("adopted", app.result(one));
+        scene.unlock(PHONE, "code").isCurrent("1001");
+        scene.sql("delete from v_devices where device_uuid = ?", one);
+        app.adopt();
+        scene.unlock(PHONE, "code").logsOut(Outcome.Evidence.TOMBSTONE);
+    }
+
     /** Version 3 moves a code as long as it is valid: the device gets another deviceId. */
     @EachVersion
     void aPhoneThatThePhpAppGivesToAnotherInstallationIsThatOnes(FusionPbxVersion version) {
@@ -290,6 +308,11 @@ class AdoptionTest {
         assertEquals(
                 List.of("removed", "removed"),
                 Database.column(scene.fusionPbx(), "select result from sessiontalk.adoptions"));
+        // FusionPBX dates a device anew where it is saved.
+        scene.sql("update v_devices set device_enabled_date = now() + interval '1 second'");
+        app.adopt();
+        scene.unlock(PHONE, "key").logsOut(Outcome.Evidence.TOMBSTONE);
+        scene.unlock(OTHER_PHONE, "password").logsOut(Outcome.Evidence.TOMBSTONE);
     }
 
     /** Version 3 takes a code again while it is valid, also after its device was deleted. */

@@ -72,9 +72,12 @@ public final class MigrateHandler implements RequestHandler<Map<String, Object>,
         try {
             answer.put(
                     "adoption", hasTime(context) ? phpApp(context).adopt().toString() : "not begun, no time is left");
-        } catch (SqlFault fault) {
-            context.getLogger().log("Adoption failed: " + fault.getMessage(), LogLevel.ERROR);
-            answer.put("adoption", "failed: " + fault.getMessage());
+        } catch (RuntimeException failure) {
+            var kind = failure instanceof SqlFault
+                    ? failure.getMessage()
+                    : failure.getClass().getSimpleName();
+            context.getLogger().log("Adoption failed: " + kind, LogLevel.ERROR);
+            answer.put("adoption", "failed: " + kind);
         }
         return answer;
     }

@@ -162,7 +162,7 @@ class MigrateTest {
     }
 
     @Test
-    void aTableThatStaysInUseIsNamed(FusionPbxTest test) throws Exception {
+    void aTableThatStaysInUseIsNamedAndNothingIsLeft(FusionPbxTest test) throws Exception {
         test.endpoint()
                 .faults()
                 .in(test.database())

@@ -24,8 +24,8 @@ sealed interface FallbackResult {
         TIMED_OUT,
         /** It could not be reached, broke the connection off, or sent more than phones' accounts can be. */
         NO_ANSWER,
-        /** Its answer is not 200 and JSON; a redirection is not followed. */
-        NOT_JSON,
+        /** Its answer's status is not 200; a redirection is not followed. */
+        OTHER_STATUS,
         /** Its answer is not one for a phone. */
         MALFORMED,
         /** Its answer would log the phone out, which it may not. */

@@ -191,6 +191,24 @@ class AdoptionTest {
         scene.unlock(PHONE, "new").logsOut(Outcome.Evidence.TOMBSTONE);
     }
 
+    /** Two calls at once have made two devices of one phone: as long as one of them is there, the PHP app serves it. */
+    @Test
+    void ofTwoDevicesOfOnePairEitherMayBeDeletedBeforeTheSwitch() {
+        var scene = scenes.on(FusionPbxVersion.V5_5_7);
+        var app = app(scene);
+        var one = app.version3Phone(PHONE, "code", "1001");
+        var other = app.version3Phone(PHONE, "code", PhpAppRows.ACME, "1001", PhpAppRows.ENABLED.plusSeconds(1));
+        app.adopt();
+        assertEquals("conflict " + other, app.result(one));
+        scene.sql("delete from v_devices where device_uuid = ?", other);
+        app.adopt();
+        assertEquals("adopted", app.result(one));
+        scene.unlock(PHONE, "code").isCurrent("1001");
+        scene.sql("delete from v_devices where device_uuid = ?", one);
+        app.adopt();
+        scene.unlock(PHONE, "code").logsOut(Outcome.Evidence.TOMBSTONE);
+    }
+
     /** Version 3 moves a code as long as it is valid: the device gets another deviceId. */
     @EachVersion
     void aPhoneThatThePhpAppGivesToAnotherInstallationIsThatOnes(FusionPbxVersion version) {
@@ -218,6 +236,20 @@ class AdoptionTest {
         app.adopt();
         scene.unlock(PHONE, code).isCurrent("1001");
         assertEquals("conflict " + here, app.result(older));
+    }
+
+    @Test
+    void aPhoneThatIsSetUpHereInBetweenStaysSo() {
+        var scene = scenes.on(FusionPbxVersion.V5_5_7);
+        var app = app(scene);
+        var older = app.version3Phone(PHONE, "of the PHP app", "1001");
+        Database.value(scene.fusionPbx(), "select sessiontalk.plan_adoption(now())");
+        var code = scene.issue("1001");
+        scene.scan(PHONE, code).delivers("1001");
+        app.adoptPhones(1, Instant.now());
+        scene.unlock(PHONE, code).isCurrent("1001");
+        app.adopt();
+        assertEquals("conflict " + scene.deviceOf(PHONE), app.result(older));
     }
 
     @Test
@@ -276,6 +308,11 @@ class AdoptionTest {
         assertEquals(
                 List.of("removed", "removed"),
                 Database.column(scene.fusionPbx(), "select result from sessiontalk.adoptions"));
+        // FusionPBX dates a device anew where it is saved.
+        scene.sql("update v_devices set device_enabled_date = now() + interval '1 second'");
+        app.adopt();
+        scene.unlock(PHONE, "key").logsOut(Outcome.Evidence.TOMBSTONE);
+        scene.unlock(OTHER_PHONE, "password").logsOut(Outcome.Evidence.TOMBSTONE);
     }
 
     /** Version 3 takes a code again while it is valid, also after its device was deleted. */
@@ -350,6 +387,12 @@ class AdoptionTest {
         var acme = app.version3Phone(PHONE, "code", "1001");
         app.adopt();
         var globex = app.version3Phone(PHONE, "code", PhpAppRows.GLOBEX, "1001", PhpAppRows.ENABLED.plus(DAY));
+        app.adopt();
+        assertEquals("acme", scene.unlock(PHONE, "code").account("subdomain"));
+        assertEquals("conflict " + acme, app.result(globex));
+        // Also where the PHP app knows nothing of the first any more.
+        scene.sql("delete from v_device_settings where device_uuid = ?", acme);
+        scene.sql("delete from sessiontalk.adoptions");
         app.adopt();
         assertEquals("acme", scene.unlock(PHONE, "code").account("subdomain"));
         assertEquals("conflict " + acme, app.result(globex));

@@ -12,8 +12,9 @@ create table sessiontalk.adoptions (
   enabled_at timestamptz,
   -- 'pending', 'adopted' or why not: see adoption_plan.
   result text not null,
-  -- The device that has the link, where two claim one deviceId.
+  -- The device that has the phone, where several claim it, and the code of that one.
   kept_device_uuid uuid,
+  kept_code_hash text,
   noted_at timestamptz not null);
 
 create index on sessiontalk.adoptions (device_uuid) where result = 'pending';

@@ -37,6 +37,26 @@ class LocalApplicationTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final List<String> CONSOLE = new CopyOnWriteArrayList<>();
 
+    /** As version 3 sets it up. */
+    private static final String PHONE_OF_THE_PHP_APP = """
+            with device as (
+              insert into v_devices (device_uuid, domain_uuid, device_vendor, device_enabled, device_enabled_date)
+              select gen_random_uuid(), domain_uuid, 'sessiontalk', 'true', now() from v_domains
+               where domain_name = 'acme.example.com'
+              returning device_uuid, domain_uuid),
+            line as (
+              insert into v_device_lines (device_line_uuid, device_uuid, domain_uuid, line_number, server_address, user_id, password,
+                                          enabled)
+              select gen_random_uuid(), d.device_uuid, d.domain_uuid, '1', 'acme.example.com', e.extension, e.password, 'true'
+                from device d join v_extensions e on e.domain_uuid = d.domain_uuid and e.extension = '1009')
+            insert into v_device_settings (device_setting_uuid, device_uuid, domain_uuid, device_setting_subcategory,
+                                           device_setting_value)
+            select gen_random_uuid(), d.device_uuid, d.domain_uuid, s.name, s.value
+              from device d,
+                   (values ('sessiontalk_pass', 'of-the.PHP_app'), ('sessiontalk_deviceid', '0A1B2C3D4E5F6070')) s (name, value)
+            returning device_uuid
+            """;
+
     /** What the PHP app before this product answers to a phone of its own, in version 2's way. */
     private static final String PHP_ANSWER = """
             {"update":"true","errmsg":"","sipaccounts":[{"sipusername":"2001","sippassword":"the PHP app's","subdomain":"initech",
@@ -196,6 +216,33 @@ class LocalApplicationTest {
         assertEquals(200, answer.statusCode());
         assertTrue(answer.headers().firstValue("x-amz-function-error").isEmpty(), answer.body());
         assertTrue(MAPPER.readTree(answer.body()).path("dryRun").asBoolean());
+    }
+
+    /** It is current at its first call, and after the end of the PHP app. */
+    @Test
+    void aPhoneOfFusionPbxsPhpAppIsAdopted() throws Exception {
+        database(PHONE_OF_THE_PHP_APP);
+        int calls = PHP_CALLS.size();
+        provision("1009", "of-the.PHP_app", "0A1B2C3D4E5F6070", "true");
+        assertEquals(calls + 1, PHP_CALLS.size(), "not known here yet");
+        assertEquals(1, migrate("{\"adopt\":true}").at("/adoption/adopted").asInt());
+        for (int settings : new int[] {2, 0}) {
+            JsonNode answer = provision("1009", "of-the.PHP_app", "0A1B2C3D4E5F6070", "true");
+            assertFalse(answer.path("update").asBoolean(true));
+            assertEquals("1009", answer.at("/sipaccounts/0/sipusername").asText());
+            assertEquals(
+                    settings,
+                    migrate("{\"forget\":true}").at("/forgotten/settings").asInt());
+        }
+        assertEquals(calls + 1, PHP_CALLS.size());
+    }
+
+    private static JsonNode migrate(String event) throws Exception {
+        HttpResponse<String> answer = send(
+                HttpRequest.newBuilder(application.api().resolve("/2015-03-31/functions/MigrateFunction/invocations"))
+                        .POST(BodyPublishers.ofString(event)));
+        assertTrue(answer.headers().firstValue("x-amz-function-error").isEmpty(), answer.body());
+        return MAPPER.readTree(answer.body());
     }
 
     /** The portal's jar holds the error handler, but not the client whose faults that handles elsewhere. */

@@ -4,7 +4,7 @@
 -- with the device that is kept.
 create or replace function sessiontalk.adoption_plan()
 returns table (device_uuid uuid, version integer, device_id text, code_hash text, domain_uuid uuid, extension_uuid uuid,
-               enabled_at timestamptz, result text, kept_device_uuid uuid)
+               enabled_at timestamptz, result text, kept_device_uuid uuid, kept_code_hash text)
 language plpgsql stable
 set enable_nestloop = off
 as $$
@@ -35,11 +35,14 @@ begin
        where c.result = 'pending' and c.kept = c.device_uuid
        group by c.device_uuid)
     select p.device_uuid, p.version, p.device_id, p.code_hash, p.domain_uuid, p.extension_uuid, p.enabled_at,
-           case when k.kept is null then p.result else 'conflict' end, coalesce(k.kept, p.kept_device_uuid)
+           case when k.kept is null then p.result else 'conflict' end, coalesce(k.kept, p.kept_device_uuid),
+           coalesce(l.code_hash, q.code_hash, p.kept_code_hash)
       from phones p
       left join (
         select c.device_uuid, coalesce(cast(h.kept as uuid), nullif(c.kept, c.device_uuid)) as kept
           from pairs c left join holders h on h.device_uuid = c.device_uuid) k
-        on k.device_uuid = p.device_uuid;
+        on k.device_uuid = p.device_uuid
+      left join phones q on q.device_uuid = k.kept
+      left join sessiontalk.links l on l.device_uuid = k.kept and q.device_uuid is null;
 end
 $$;

@@ -59,10 +59,6 @@ function start() {
   }
   const expires = Date.parse(read.expires_at);
   fillTime(byId("expired"), expires);
-  if (expires <= Date.now()) {
-    show("expired");
-    return;
-  }
   fill(read, expires);
   show("ready");
   watch(expires);

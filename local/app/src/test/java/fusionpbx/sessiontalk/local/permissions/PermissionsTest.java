@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import fusionpbx.sessiontalk.local.app.LocalApplication;
 import fusionpbx.sessiontalk.local.app.Options;
 import fusionpbx.sessiontalk.local.template.StackContext;
@@ -95,7 +96,7 @@ class PermissionsTest {
     void whatIsAboutTheCallerIsAnsweredAsTheTableSays(UserCase given) throws Exception {
         var bearer = given.by().equals("key") ? tenants.key(given.who()) : tenants.token(given.who());
         var before = tenants.sessions();
-        var answer = send(given.route().method, given.route().path, given.who(), bearer);
+        var answer = send(given.route().method, given.route().path, "", given.who(), bearer);
         assertEquals(given.status(), answer.statusCode(), answer.body());
         assertEquals(given.status() == 204 ? before - 1 : before, tenants.sessions());
         if (given.status() == 200) {
@@ -138,12 +139,13 @@ class PermissionsTest {
         if (given.which() == Which.ELSEWHERE_NAMED) {
             path += (path.contains("?") ? "&" : "?") + "domain=" + target.domain();
         }
-        return send(given.route().method, path, given.who(), tenants.key(given.who()));
+        return send(given.route().method, path, given.route().body(target), given.who(), tenants.key(given.who()));
     }
 
-    private static HttpResponse<String> send(String method, String path, Who who, String bearer)
+    private static HttpResponse<String> send(String method, String path, String body, Who who, String bearer)
             throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(application.api().resolve(path)).method(method, BodyPublishers.noBody());
+        var request = HttpRequest.newBuilder(application.api().resolve(path))
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (who != Who.NO_KEY) {
             request.header("Authorization", "Bearer " + bearer);
         }
@@ -163,15 +165,19 @@ class PermissionsTest {
             case FOREIGN ->
                 assertProblem(
                         "about:blank", "Forbidden", "There is no such domain, or you may not work in it.", answer);
-            case NOTHING -> assertNothing(given, answer);
+            case NOTHING -> assertNothing(given, target, answer);
             case SEEN, ASLEEP -> assertSight(given, target, answer);
         }
     }
 
     /** What a caller may not see is not distinguishable from what does not exist: the answer is the same to the letter. */
-    private static void assertNothing(Case given, HttpResponse<String> answer) throws IOException {
+    private static void assertNothing(Case given, Target target, HttpResponse<String> answer) throws IOException {
         if (given.route() == Route.LIST_EXTENSIONS) {
-            assertEquals("{\"extensions\":[]}", answer.body());
+            assertEquals("{\"extensions\":[],\"total\":0}", answer.body());
+        } else if (given.route() == Route.ISSUE_ALL) {
+            var expected = problem("about:blank", "Not Found", 404, "There is no such resource, or you may not see it.")
+                    .put("extension_uuid", target.extension());
+            assertEquals(expected, json(answer).at("/results/0"));
         } else {
             assertProblem("about:blank", "Not Found", "There is no such resource, or you may not see it.", answer);
         }
@@ -180,6 +186,11 @@ class PermissionsTest {
     private static void assertSight(Case given, Target target, HttpResponse<String> answer) throws IOException {
         switch (given.route()) {
             case LIST_EXTENSIONS -> assertOnly("extensions", "extension_uuid", target.extension(), answer);
+            case SHOW_EXTENSION ->
+                assertEquals(
+                        target.extension(), json(answer).get("extension_uuid").asText());
+            case LIST_CODES -> assertOnly("codes", "code_id", target.code(), answer);
+            case ISSUE_ALL -> assertOneIssued(given, target, json(answer).at("/results/0"));
             case LIST_DEVICES -> assertOnly("devices", "device_uuid", target.device(), answer);
             case LIST_EVENTS -> assertOnly("events", "code_id", target.code(), answer);
             case WITHDRAW, REVOKE, REFRESH -> assertEquals("", answer.body());
@@ -208,6 +219,19 @@ class PermissionsTest {
         }
     }
 
+    private static void assertOneIssued(Case given, Target target, JsonNode result) {
+        assertEquals(target.extension(), result.get("extension_uuid").asText());
+        if (given.which() == Which.DISABLED) {
+            assertEquals(409, result.get("status").intValue());
+            assertFalse(result.has("code"));
+        } else {
+            assertEquals(201, result.get("status").intValue());
+            assertEquals(
+                    target.name() + "@" + target.domain(),
+                    result.get("username").asText());
+        }
+    }
+
     private static void assertOnly(String list, String member, String uuid, HttpResponse<String> answer)
             throws IOException {
         var found = json(answer).get(list);
@@ -218,12 +242,15 @@ class PermissionsTest {
     private static void assertProblem(String type, String title, String detail, HttpResponse<String> answer)
             throws IOException {
         assertTrue(answer.headers().firstValue("content-type").orElse("").equals("application/problem+json"));
-        var expected = MAPPER.createObjectNode()
+        assertEquals(problem(type, title, answer.statusCode(), detail), json(answer));
+    }
+
+    private static ObjectNode problem(String type, String title, int status, String detail) {
+        return MAPPER.createObjectNode()
                 .put("type", type)
                 .put("title", title)
-                .put("status", answer.statusCode())
+                .put("status", status)
                 .put("detail", detail);
-        assertEquals(expected, json(answer));
     }
 
     private static JsonNode json(HttpResponse<String> answer) throws IOException {

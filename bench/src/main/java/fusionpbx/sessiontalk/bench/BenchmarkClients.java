@@ -34,8 +34,9 @@ record BenchmarkClients(String jdbcUrl, Login login) {
             }
             var end = System.nanoTime() + time.toNanos();
             var running = connections.stream()
-                    .map(connection ->
-                            CompletableFuture.supplyAsync(() -> run(connection, sql, parameters, reset, end)))
+                    // Not in the common pool: on two cores that has one thread.
+                    .map(connection -> CompletableFuture.supplyAsync(
+                            () -> run(connection, sql, parameters, reset, end), Thread::startVirtualThread))
                     .toList();
             var calls = running.stream().mapToLong(CompletableFuture::join).sum();
             return calls / (time.toNanos() / 1e9);

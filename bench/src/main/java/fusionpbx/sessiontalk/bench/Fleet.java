@@ -4,9 +4,7 @@ import fusionpbx.sessiontalk.local.fusionpbx.EmbeddedFusionPbx;
 import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxDatabase;
 import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
 import fusionpbx.sessiontalk.shared.aws.CallLimits;
-import fusionpbx.sessiontalk.shared.aws.Clients;
 import fusionpbx.sessiontalk.shared.schema.Migrations;
-import fusionpbx.sessiontalk.shared.sql.DataApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,11 +12,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.HexFormat;
-import local.rdsdata.AwsEndpoint;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.rdsdata.RdsDataClient;
 
 /** A FusionPBX with 100,000 phones. */
 final class Fleet {
@@ -32,7 +25,9 @@ final class Fleet {
      */
     static FusionPbxDatabase create(EmbeddedFusionPbx server, String script) throws SQLException {
         var database = server.create(FusionPbxVersion.V5_5_7);
-        migrate(database);
+        try (var owner = LocalDataApi.of(database, database.owner(), CallLimits.MIGRATION)) {
+            new Migrations(owner.sql()).apply();
+        }
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {
             statement.execute(script(script));
@@ -51,23 +46,6 @@ final class Fleet {
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static void migrate(FusionPbxDatabase database) {
-        try (var endpoint = AwsEndpoint.start(0)) {
-            endpoint.serve(database.name(), database.jdbcUrl());
-            var owner = endpoint.secrets().put("owner", database.owner().json());
-            try (var client = RdsDataClient.builder()
-                    .endpointOverride(endpoint.uri())
-                    .region(Region.US_EAST_1)
-                    .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
-                    .httpClient(Clients.http(CallLimits.MIGRATION))
-                    .overrideConfiguration(Clients.configuration(CallLimits.MIGRATION))
-                    .build()) {
-                var target = new DataApi.Target(endpoint.clusterArn(), owner, database.name());
-                new Migrations(new DataApi(client, target)).apply();
-            }
         }
     }
 

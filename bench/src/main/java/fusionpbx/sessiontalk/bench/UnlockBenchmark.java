@@ -14,7 +14,7 @@ public final class UnlockBenchmark {
 
     private static final String KEY =
             "select device_uuid, device_id, delivered from sessiontalk.links where code_hash = ?";
-    private static final String UNLOCK = """
+    static final String UNLOCK = """
             select cast(sessiontalk.snapshot_phone(p_device_id => cast(? as text), p_code_hash => cast(? as text),
               p_now => cast(now() as timestamptz), p_reprovision => true, p_template => 'sessiontalk/ios',
               p_ip => '203.0.113.7', p_agent => 'SessionTalk/9.4') as text)

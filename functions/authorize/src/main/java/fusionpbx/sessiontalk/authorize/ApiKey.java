@@ -1,7 +1,6 @@
 package fusionpbx.sessiontalk.authorize;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** A FusionPBX user's API key. */
 record ApiKey(String text) {
@@ -12,14 +11,9 @@ record ApiKey(String text) {
     /** Far beyond the 32 characters that FusionPBX makes: nothing longer is worth a query. */
     private static final int MAX_LENGTH = 512;
 
-    private static final Pattern BEARER = Pattern.compile("bearer +(\\S+) *", Pattern.CASE_INSENSITIVE);
-
-    /** The key of an Authorization header, or nothing where it holds none that could be a user's. */
-    static Optional<ApiKey> ofHeader(String header) {
-        var bearer = BEARER.matcher(header);
-        return bearer.matches()
-                ? Optional.of(new ApiKey(bearer.group(1))).filter(ApiKey::isPlausible)
-                : Optional.empty();
+    /** The key that a bearer's text is, or nothing where it could be no user's. */
+    static Optional<ApiKey> parse(String bearer) {
+        return Optional.of(new ApiKey(bearer)).filter(ApiKey::isPlausible);
     }
 
     private boolean isPlausible() {

@@ -10,14 +10,15 @@ import fusionpbx.sessiontalk.shared.aws.Environment;
 import fusionpbx.sessiontalk.shared.http.Caller;
 import fusionpbx.sessiontalk.shared.http.RequestHeaders;
 import fusionpbx.sessiontalk.shared.sql.Sql;
+import java.time.Clock;
 import java.util.Map;
 
 /**
- * API Gateway's Lambda authorizer (payload 2.0, simple responses): identifies the user who holds the API key of {@code
- * Authorization: Bearer KEY}.
+ * API Gateway's Lambda authorizer (payload 2.0, simple responses): identifies the user whose API key or session token stands in
+ * {@code Authorization: Bearer TEXT}.
  *
  * <p>A user without any permission of ours is let through: the function that they call says what they lack. A database that
- * gives no answer is no reason to call a key wrong, all the less as API Gateway caches the response: the handler throws,
+ * gives no answer is no reason to call a key or a token wrong, all the less as API Gateway caches the response: the handler throws,
  * and API Gateway answers 500 and caches nothing.
  */
 public final class AuthorizeHandler
@@ -26,19 +27,18 @@ public final class AuthorizeHandler
     private final Users users;
 
     public AuthorizeHandler() {
-        this(Clients.database(Environment.ofProcess(), CallLimits.INTERACTIVE));
+        this(Clients.database(Environment.ofProcess(), CallLimits.INTERACTIVE), Clock.systemUTC());
     }
 
-    AuthorizeHandler(Sql sql) {
-        this.users = new Users(sql);
+    AuthorizeHandler(Sql sql, Clock clock) {
+        this.users = new Users(sql, clock);
     }
 
     @Override
     public SimpleIAMPolicyResponse handleRequest(APIGatewayV2CustomAuthorizerEvent event, Context context) {
         return new RequestHeaders(event.getHeaders())
-                .value("authorization")
-                .flatMap(ApiKey::ofHeader)
-                .flatMap(users::holding)
+                .bearer()
+                .flatMap(users::identifiedBy)
                 .map(AuthorizeHandler::allowed)
                 .orElseGet(AuthorizeHandler::denied);
     }

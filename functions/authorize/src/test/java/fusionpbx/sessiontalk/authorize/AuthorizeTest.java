@@ -16,9 +16,14 @@ import fusionpbx.sessiontalk.local.junit.FusionPbxTest;
 import fusionpbx.sessiontalk.shared.fixture.Database;
 import fusionpbx.sessiontalk.shared.fixture.Invocation;
 import fusionpbx.sessiontalk.shared.fixture.SequentialScans;
+import fusionpbx.sessiontalk.shared.fixture.TestRows;
+import fusionpbx.sessiontalk.shared.session.SessionToken;
 import fusionpbx.sessiontalk.shared.sql.SqlFault;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +41,10 @@ class AuthorizeTest {
 
     @RegisterExtension
     static final FusionPbxExtension FUSION_PBX = FusionPbxExtension.preparedBy(Database.MIGRATED);
+
+    private static final Instant NOW = Instant.parse("2026-11-12T19:03:58Z");
+
+    private static final String TOKEN = "sts_" + "t".repeat(43);
 
     private final Invocation invocation = new Invocation();
 
@@ -58,6 +67,57 @@ class AuthorizeTest {
                         "permissions",
                         "domain_select sessiontalk_view sessiontalk_view_all"),
                 answer.getContext());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTokenBecomesWhatItsUsersKeyDoesInOneRoundTrip(FusionPbxVersion version) throws Exception {
+        var test = FUSION_PBX.open(version);
+        for (var user : List.of("superadmin", "admin", "user")) {
+            Database.run(test, "delete from sessiontalk.sessions");
+            session(test, user, NOW.plusMillis(1));
+            var context = authorize(test, bearer(key(test, user))).getContext();
+            assertEquals(
+                    1,
+                    Database.calls(
+                            test,
+                            () -> assertEquals(
+                                    context, authorize(test, bearer(TOKEN)).getContext())));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            signed out          | delete from sessiontalk.sessions
+            expired             | update sessiontalk.sessions set expires_at = '2026-11-12T19:03:58Z'
+            disabled user       | update v_users set user_enabled = 'false' where username = 'admin'
+            type of no login    | update v_users set user_type = 'virtual' where username = 'admin'
+            disabled domain     | update v_domains set domain_enabled = false
+            domain that is gone | delete from v_domains
+            user that is gone   | delete from v_users where username = 'admin'
+            another token       | update sessiontalk.sessions set token_hash = reverse(token_hash)
+            """)
+    void aTokenThatNoLongerCountsIsDenied(String name, String change, FusionPbxTest test) {
+        session(test, "admin", NOW.plusMillis(1));
+        assertTrue(authorize(test, bearer(TOKEN)).getIsAuthorized());
+        Database.run(test, change);
+        assertDenied(authorize(test, bearer(TOKEN)));
+    }
+
+    /** It is the key that FusionPBX shows and changes, and the user that it disables. */
+    @Test
+    void aTokenOutlivesItsUsersKey(FusionPbxTest test) {
+        session(test, "admin", NOW.plusMillis(1));
+        Database.run(test, "update v_users set api_key = null");
+        assertTrue(authorize(test, bearer(TOKEN)).getIsAuthorized());
+    }
+
+    @Test
+    void whatBeginsAsATokenIsNoKey(FusionPbxTest test) {
+        Database.run(test, "update v_users set api_key = ? where username = 'superadmin'", TOKEN);
+        assertDenied(authorize(test, bearer(TOKEN)));
+        Database.run(test, "update v_users set api_key = ? where username = 'superadmin'", TOKEN + "x");
+        assertDenied(authorize(test, bearer(TOKEN + "x")));
     }
 
     @ParameterizedTest
@@ -244,7 +304,15 @@ class AuthorizeTest {
     @Test
     void whatCannotBeAKeyIsDeniedWithoutARoundTrip(FusionPbxTest test) {
         var before = test.endpoint().calls().countIn(test.database());
-        for (var header : new String[] {"Basic x", "Bearer short", "Bearer " + "k".repeat(513), ""}) {
+        for (var header : new String[] {
+            "Basic x",
+            "Bearer short",
+            "Bearer " + "k".repeat(513),
+            "",
+            "Bearer sts_",
+            "Bearer " + TOKEN + "t",
+            "Bearer " + TOKEN.replaceFirst("t$", "")
+        }) {
             assertDenied(authorize(test, header));
         }
         assertDenied(handler(test).handleRequest(new APIGatewayV2CustomAuthorizerEvent(), invocation));
@@ -255,7 +323,11 @@ class AuthorizeTest {
     @EnumSource
     void eachTableIsReachedThroughAnIndex(FusionPbxVersion version) throws Exception {
         var test = FUSION_PBX.open(version);
-        assertEquals(List.of(), SequentialScans.of(test, () -> authorize(test, bearer(key(test, "admin")))));
+        session(test, "admin", NOW.plusMillis(1));
+        assertEquals(List.of(), SequentialScans.of(test, () -> {
+            assertTrue(authorize(test, bearer(key(test, "admin"))).getIsAuthorized());
+            assertTrue(authorize(test, bearer(TOKEN)).getIsAuthorized());
+        }));
     }
 
     @Test
@@ -272,11 +344,15 @@ class AuthorizeTest {
     }
 
     @Test
-    void theKeyIsNowhereInTheLogOrTheAnswer(FusionPbxTest test) throws Exception {
+    void neitherKeyNorTokenStandsInTheLogOrTheAnswer(FusionPbxTest test) throws Exception {
         var key = key(test, "admin");
-        var answer = authorize(test, bearer(key));
-        assertFalse(invocation.log().toString().contains(key));
-        assertFalse(json(answer).contains(key));
+        session(test, "admin", NOW.plusMillis(1));
+        for (var secret : List.of(key, TOKEN)) {
+            var answer = authorize(test, bearer(secret));
+            assertTrue(answer.getIsAuthorized());
+            assertFalse(invocation.log().toString().contains(secret));
+            assertFalse(json(answer).contains(secret));
+        }
         assertFalse(new ApiKey(key).toString().contains(key));
     }
 
@@ -315,13 +391,18 @@ class AuthorizeTest {
         return answer.getContext().get("permissions");
     }
 
+    private static void session(FusionPbxTest test, String user, Instant expires) {
+        var uuid = test.tenant().acme().user(user).uuid();
+        new TestRows(test).session(new SessionToken(TOKEN).hash(), uuid, expires);
+    }
+
     private static void assertDenied(SimpleIAMPolicyResponse answer) {
         assertFalse(answer.getIsAuthorized());
         assertEquals(Map.of(), answer.getContext());
     }
 
     private static AuthorizeHandler handler(FusionPbxTest test) {
-        return new AuthorizeHandler(Database.sql(test));
+        return new AuthorizeHandler(Database.sql(test), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private static APIGatewayV2CustomAuthorizerEvent load(String name) {

@@ -36,7 +36,14 @@ final class Cleaner {
         var orphans = OrphanCount.of(counts.optionalObject("orphans").orElseThrow());
         var links = orphans.removable();
         return new CleanupResult(
-                counts.number("codes"), counts.number("tombstones"), links, orphans.orphans() - links, true, true);
+                counts.number("codes"),
+                counts.number("tombstones"),
+                links,
+                orphans.orphans() - links,
+                counts.number("tickets"),
+                counts.number("sessions"),
+                true,
+                true);
     }
 
     /**
@@ -47,13 +54,20 @@ final class Cleaner {
     CleanupResult clean(BooleanSupplier hasTime) {
         var deadlines = Deadlines.at(clock.instant(), retention);
         var batches = new Batches(sql, hasTime);
-        var codes = batches.run(FunctionCall.of("remove_expired_codes").with("expired_by", deadlines.expiredBy()));
+        var codes = batches.run(removal("remove_expired_codes", deadlines));
+        var tickets = batches.run(removal("remove_expired_tickets", deadlines));
+        var sessions = batches.run(removal("remove_expired_sessions", deadlines));
         var tombstones =
                 batches.run(FunctionCall.of("remove_old_tombstones").with("removed_before", deadlines.removedBefore()));
         batches.run(FunctionCall.of("clear_orphans"));
         var orphans = batches.hasTime() ? countOrphans(deadlines) : OrphanCount.NONE;
         var links = removeOrphans(orphans, deadlines, batches);
-        return new CleanupResult(codes, tombstones, links, orphans.orphans() - links, false, batches.finished());
+        return new CleanupResult(
+                codes, tombstones, links, orphans.orphans() - links, tickets, sessions, false, batches.finished());
+    }
+
+    private static FunctionCall removal(String function, Deadlines deadlines) {
+        return FunctionCall.of(function).with("expired_by", deadlines.expiredBy());
     }
 
     private OrphanCount countOrphans(Deadlines deadlines) {

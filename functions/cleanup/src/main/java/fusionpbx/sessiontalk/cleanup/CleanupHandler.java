@@ -12,7 +12,10 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Scheduled: removes expired codes, old tombstones and old orphans. An operator may count first: {"dryRun": true}. */
+/**
+ * Scheduled: removes expired codes, tickets and sessions, old tombstones and old orphans. An operator may count first: {"dryRun":
+ * true}.
+ */
 public final class CleanupHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
 
     /** Twice the slowest call: before each one there is time enough for it and to answer. */

@@ -10,10 +10,20 @@ import java.util.Map;
  * @param tombstones tombstones older than the retention
  * @param links links that have been orphans for too long
  * @param orphans links whose device or extension is absent, and that are kept for now
+ * @param tickets tickets past their expiry
+ * @param sessions sessions past their expiry
  * @param dryRun whether nothing was removed on purpose
  * @param finished false if time ran out before everything was removed: the next run goes on
  */
-record CleanupResult(long codes, long tombstones, long links, long orphans, boolean dryRun, boolean finished) {
+record CleanupResult(
+        long codes,
+        long tombstones,
+        long links,
+        long orphans,
+        long tickets,
+        long sessions,
+        boolean dryRun,
+        boolean finished) {
 
     /** As the function answers and logs it. */
     Map<String, Object> members() {
@@ -22,6 +32,8 @@ record CleanupResult(long codes, long tombstones, long links, long orphans, bool
         members.put("tombstones", tombstones);
         members.put("links", links);
         members.put("orphans", orphans);
+        members.put("tickets", tickets);
+        members.put("sessions", sessions);
         members.put("dryRun", dryRun);
         members.put("finished", finished);
         return members;

@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * Up to when rows are old enough to go.
  *
- * @param expiredBy codes that had expired by then
+ * @param expiredBy codes, tickets and sessions that had expired by then
  * @param removedBefore tombstones of phones that were removed earlier
  * @param notedBefore orphans that were found earlier
  */

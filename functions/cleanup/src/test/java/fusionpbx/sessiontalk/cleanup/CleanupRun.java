@@ -52,7 +52,7 @@ record CleanupRun(FusionPbxTest test, Instant at, Invocation invocation) {
     }
 
     static Map<String, Object> result(long codes, long tombstones, long links, long orphans) {
-        return new CleanupResult(codes, tombstones, links, orphans, false, true).members();
+        return new CleanupResult(codes, tombstones, links, orphans, 0, 0, false, true).members();
     }
 
     /** Read as Lambda reads it. */

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import local.rdsdata.error.AwsError;
 import local.rdsdata.fault.Fault;
@@ -35,14 +36,18 @@ class CleanupTest {
     @RegisterExtension
     static final FusionPbxExtension FUSION_PBX = FusionPbxExtension.preparedBy(Database.MIGRATED);
 
+    private static final UUID USER = UUID.randomUUID();
+
     @ParameterizedTest
     @EnumSource
     void whatIsOverGoesAndTheRestStays(FusionPbxVersion version) throws Exception {
         var test = FUSION_PBX.open(version);
         fill(test);
-        assertEquals(result(2, 1, 0, 0), CleanupRun.of(test).clean());
+        assertEquals(removed(2, 1, 3, 4), CleanupRun.of(test).clean());
         assertEquals(List.of("at last", "used, unexpired"), codes(test));
         assertEquals(List.of("kept"), tombstones(test));
+        assertEquals(List.of("good"), tickets(test));
+        assertEquals(List.of("open"), sessions(test));
         assertEquals(result(0, 0, 0, 0), CleanupRun.of(test).clean(), "a second run finds nothing");
     }
 
@@ -51,19 +56,21 @@ class CleanupTest {
     void aDryRunCountsTheSameAndRemovesNothingInOneRoundTrip(FusionPbxVersion version) throws Exception {
         var test = FUSION_PBX.open(version);
         fill(test);
-        var expected = new CleanupResult(2, 1, 0, 0, true, true).members();
+        var expected = new CleanupResult(2, 1, 0, 0, 3, 4, true, true).members();
         assertEquals(
                 1,
                 Database.calls(
                         test, () -> assertEquals(expected, CleanupRun.of(test).dryRun())));
         assertEquals(4, codes(test).size());
         assertEquals(2, tombstones(test).size());
+        assertEquals(4, tickets(test).size());
+        assertEquals(5, sessions(test).size());
     }
 
     @Test
-    void whereThereIsNothingToDoFourRoundTripsDo(FusionPbxTest test) {
+    void whereThereIsNothingToDoSixRoundTripsDo(FusionPbxTest test) {
         assertEquals(
-                4,
+                6,
                 Database.calls(
                         test,
                         () -> assertEquals(
@@ -75,7 +82,7 @@ class CleanupTest {
         var many = 2 * Batches.SIZE + 1;
         new TestRows(test).expiredCodes(many);
         assertEquals(
-                3 + 3,
+                3 + 5,
                 Database.calls(
                         test,
                         () -> assertEquals(
@@ -89,11 +96,17 @@ class CleanupTest {
         var days = List.of(3, 1, 2);
         days.forEach(day -> rows.code("code " + day, "1003", NOW.plus(Duration.ofDays(day)), null));
         days.forEach(day -> rows.tombstone("phone " + day, "hash", NOW.plus(Duration.ofDays(day))));
+        days.forEach(day -> rows.ticket("ticket " + day, USER, NOW.plus(Duration.ofDays(day))));
+        days.forEach(day -> rows.session("session " + day, USER, NOW.plus(Duration.ofDays(day))));
         var later = NOW.plus(Duration.ofDays(9));
         assertEquals("1", batch(test, FunctionCall.of("remove_expired_codes").with("expired_by", later)));
         assertEquals(List.of("code 2", "code 3"), codes(test));
         assertEquals("1", batch(test, FunctionCall.of("remove_old_tombstones").with("removed_before", later)));
         assertEquals(List.of("phone 2", "phone 3"), tombstones(test));
+        assertEquals("1", batch(test, FunctionCall.of("remove_expired_tickets").with("expired_by", later)));
+        assertEquals(List.of("ticket 2", "ticket 3"), tickets(test));
+        assertEquals("1", batch(test, FunctionCall.of("remove_expired_sessions").with("expired_by", later)));
+        assertEquals(List.of("session 2", "session 3"), sessions(test));
     }
 
     private static String batch(FusionPbxTest test, FunctionCall function) {
@@ -117,28 +130,32 @@ class CleanupTest {
         try (var other = OtherSession.of(test)) {
             other.run("select from sessiontalk.codes where code_hash = 'expired' for update");
             other.run("select from sessiontalk.tombstones where device_id = 'over' for update");
-            assertEquals(result(1, 0, 0, 0), CleanupRun.of(test).clean());
+            other.run("select from sessiontalk.tickets where ticket_hash = 'over 1' for update");
+            other.run("select from sessiontalk.sessions where token_hash = 'over 1' for update");
+            assertEquals(removed(1, 0, 2, 3), CleanupRun.of(test).clean());
         }
-        assertEquals(result(1, 1, 0, 0), CleanupRun.of(test).clean());
+        assertEquals(removed(1, 1, 1, 1), CleanupRun.of(test).clean());
     }
 
     @Test
     void aBatchThatTheSdkSendsTwiceDoesNoHarm(FusionPbxTest test) {
         fill(test);
         test.endpoint().faults().in(test.database()).on("ExecuteStatement").next(Fault.dropAfter());
-        assertEquals(result(0, 1, 0, 0), CleanupRun.of(test).clean(), "the two codes were removed by the lost call");
+        assertEquals(removed(0, 1, 3, 4), CleanupRun.of(test).clean(), "the two codes were removed by the lost call");
         assertEquals(List.of("at last", "used, unexpired"), codes(test));
         assertEquals(0, test.endpoint().faults().pending());
     }
 
-    /** The time before each call: of the codes' batch, the tombstones', the orphans' and their count. */
+    /** The time before each call: of the batches of codes, tickets, sessions and tombstones, of the orphans' and their count. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
     void aRunWithoutTimeStopsAndSaysSoAndTheNextGoesOn(int calls, FusionPbxTest test) {
         fill(test);
         var asked = new AtomicInteger();
         var hurried = new Invocation(() -> Duration.ofSeconds(asked.incrementAndGet() < calls ? 31 : 30));
-        var expected = new CleanupResult(calls > 1 ? 2 : 0, calls > 2 ? 1 : 0, 0, 0, false, false).members();
+        var expected = new CleanupResult(
+                        calls > 1 ? 2 : 0, calls > 4 ? 1 : 0, 0, 0, calls > 2 ? 3 : 0, calls > 3 ? 4 : 0, false, false)
+                .members();
         assertEquals(
                 calls - 1,
                 Database.calls(
@@ -146,7 +163,7 @@ class CleanupTest {
                         () -> assertEquals(
                                 expected, CleanupRun.of(test).in(hurried).clean())));
         assertEquals(
-                result(calls > 1 ? 0 : 2, calls > 2 ? 0 : 1, 0, 0),
+                removed(calls > 1 ? 0 : 2, calls > 4 ? 0 : 1, calls > 2 ? 0 : 3, calls > 3 ? 0 : 4),
                 CleanupRun.of(test).clean());
     }
 
@@ -156,7 +173,7 @@ class CleanupTest {
         var asked = new AtomicInteger();
         var hurried = new Invocation(() -> Duration.ofSeconds(asked.getAndIncrement() == 1 ? 10 : 100));
         assertEquals(
-                new CleanupResult(Batches.SIZE, 0, 0, 0, false, false).members(),
+                new CleanupResult(Batches.SIZE, 0, 0, 0, 0, 0, false, false).members(),
                 CleanupRun.of(test).in(hurried).clean());
         assertEquals(1, codes(test).size());
     }
@@ -167,7 +184,7 @@ class CleanupTest {
         var test = FUSION_PBX.open(version);
         fill(test);
         var run = CleanupRun.of(test);
-        assertEquals(List.of(), SequentialScans.of(test, () -> assertEquals(result(2, 1, 0, 0), run.clean())));
+        assertEquals(List.of(), SequentialScans.of(test, () -> assertEquals(removed(2, 1, 3, 4), run.clean())));
     }
 
     @ParameterizedTest
@@ -186,7 +203,8 @@ class CleanupTest {
         var run = CleanupRun.of(test);
         run.clean();
         assertEquals(
-                List.of("Cleanup {codes=2, tombstones=1, links=0, orphans=0, dryRun=false, finished=true}"),
+                List.of(
+                        "Cleanup {codes=2, tombstones=1, links=0, orphans=0, tickets=3, sessions=4, dryRun=false, finished=true}"),
                 run.invocation().log());
     }
 
@@ -204,7 +222,11 @@ class CleanupTest {
         }
     }
 
-    /** Two codes and a tombstone that are over, and others that are not by a hair. */
+    private static Map<String, Object> removed(long codes, long tombstones, long tickets, long sessions) {
+        return new CleanupResult(codes, tombstones, 0, 0, tickets, sessions, false, true).members();
+    }
+
+    /** Two codes, a tombstone, three tickets and four sessions that are over, and one of each that is not by a hair. */
     private static void fill(FusionPbxTest test) {
         var rows = new TestRows(test);
         rows.code("expired", "1001", NOW, null);
@@ -213,6 +235,14 @@ class CleanupTest {
         rows.code("at last", "1001", NOW.plusMillis(1), null);
         rows.tombstone("over", "hash", NOW.minus(RETENTION).minusMillis(1));
         rows.tombstone("kept", "hash", NOW.minus(RETENTION));
+        for (int seconds = 0; seconds < 3; seconds++) {
+            rows.ticket("over " + seconds, USER, NOW.minusSeconds(seconds));
+        }
+        for (int seconds = 0; seconds < 4; seconds++) {
+            rows.session("over " + seconds, USER, NOW.minusSeconds(seconds));
+        }
+        rows.ticket("good", USER, NOW.plusMillis(1));
+        rows.session("open", USER, NOW.plusMillis(1));
     }
 
     private static List<String> codes(FusionPbxTest test) {
@@ -221,5 +251,13 @@ class CleanupTest {
 
     private static List<String> tombstones(FusionPbxTest test) {
         return Database.column(test, "select device_id from sessiontalk.tombstones order by 1");
+    }
+
+    private static List<String> tickets(FusionPbxTest test) {
+        return Database.column(test, "select ticket_hash from sessiontalk.tickets order by 1");
+    }
+
+    private static List<String> sessions(FusionPbxTest test) {
+        return Database.column(test, "select token_hash from sessiontalk.sessions order by 1");
     }
 }

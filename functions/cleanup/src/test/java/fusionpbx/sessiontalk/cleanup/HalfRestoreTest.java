@@ -126,7 +126,7 @@ class HalfRestoreTest {
         var cleanup = run(day);
         assertEquals(result(0, 0, 0, PHONES), cleanup.clean());
         assertEquals(List.of(ALARM), cleanup.invocation().errors());
-        assertEquals(new CleanupResult(0, 0, 0, PHONES, true, true).members(), cleanup.dryRun());
+        assertEquals(new CleanupResult(0, 0, 0, PHONES, 0, 0, true, true).members(), cleanup.dryRun());
     }
 
     private CleanupRun run(int day) {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
@@ -77,7 +76,7 @@ class RaceTest {
         try (var other = OtherSession.of(test)) {
             other.run("select from v_extensions where extension = '1001' for update");
             var first = other.whileWaiting(() -> revoke(test, phone));
-            var second = CompletableFuture.supplyAsync(() -> revoke(test, phone));
+            var second = other.whileWaiting(() -> revoke(test, phone));
             other.rollback();
             statuses.add(OtherSession.result(first));
             statuses.add(OtherSession.result(second));

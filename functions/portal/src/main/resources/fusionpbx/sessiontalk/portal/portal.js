@@ -1,6 +1,7 @@
 /*
  * The portal's page. It holds no data of its own: all that it shows comes from the API, asked with the key that its user
- * entered. Texts from the API are only ever set as text, never as markup.
+ * entered, or with the token that it got for a ticket from FusionPBX. Texts from the API are only ever set as text, never as
+ * markup.
  */
 
 const PAGE_SIZE = 50;
@@ -88,9 +89,9 @@ class Refusal extends Error {
     this.values = {status, ...values};
   }
 
-  /** The key is no longer valid, so nothing that is shown may stay. */
+  /** The key or token is no longer valid, so nothing that is shown may stay. */
   get ends() {
-    return this.key === "refused.key";
+    return this.key === "refused.key" || this.key === "refused.session";
   }
 }
 
@@ -127,6 +128,10 @@ function handle(failure, area) {
 
 // --------------------------------------------------------------------------------------------------------------- API
 
+/** What the API takes for a token, and for no API key. */
+const isToken = key => key.startsWith("sts_");
+
+/** What the API is asked with: a user's API key, or a token. */
 const session = {
   get key() {
     return sessionStorage.getItem(KEY);
@@ -147,23 +152,27 @@ const session = {
 };
 
 /** Calls the API. The key travels in a header, never in an address. */
-async function call(method, path, {query = {}, body, signal} = {}) {
+async function call(method, path, {query = {}, key = session.key, ...options} = {}) {
+  // A header can hold nothing else, and no key holds anything else.
+  if (!/^[\x21-\x7e]+$/.test(key ?? "")) {
+    throw new Refusal("refused.key");
+  }
   const url = new URL(path, document.baseURI);
   Object.entries({...query, domain: session.domain})
     .filter(([, value]) => value)
     .forEach(([name, value]) => url.searchParams.set(name, value));
-  // A header can hold nothing else, and no key holds anything else.
-  if (!/^[\x21-\x7e]+$/.test(session.key ?? "")) {
-    throw new Refusal("refused.key");
+  const answer = await send(method, url, {...options, headers: {Authorization: `Bearer ${key}`}});
+  if (!answer.ok) {
+    throw await refusal(answer, key);
   }
-  const answer = await fetch(url, {
+  return answer;
+}
+
+async function send(method, url, {headers, body, ...options}) {
+  return fetch(url, {
+    ...options,
     method,
-    signal,
-    headers: {
-      Accept: "application/json",
-      Authorization: `Bearer ${session.key}`,
-      ...(body && {"Content-Type": "application/json"}),
-    },
+    headers: {Accept: "application/json", ...headers, ...(body && {"Content-Type": "application/json"})},
     body: body && JSON.stringify(body),
     cache: "no-store",
     credentials: "omit",
@@ -171,19 +180,15 @@ async function call(method, path, {query = {}, body, signal} = {}) {
   }).catch(failure => {
     throw failure.name === "AbortError" ? failure : new Refusal("refused.offline");
   });
-  if (!answer.ok) {
-    throw await refusal(answer);
-  }
-  return answer;
 }
 
-async function refusal(answer) {
+async function refusal(answer, key = "") {
   const {status} = answer;
   // API Gateway answers for the key, with a body of its own; problem+json is our functions' answer.
   const ours = (answer.headers.get("content-type") ?? "").startsWith("application/problem+json");
   const problem = ours ? await answer.json().catch(() => ({})) : {};
   if (status === 401 || (status === 403 && !ours)) {
-    return new Refusal("refused.key", {status});
+    return new Refusal(isToken(key) ? "refused.session" : "refused.key", {status});
   }
   if (status === 403) {
     return session.domain
@@ -235,6 +240,10 @@ function leave() {
   byId("search").value = "";
   byId("desk").hidden = true;
   byId("session").hidden = true;
+  askForKey();
+}
+
+function askForKey() {
   byId("entrance").hidden = false;
   byId("key").value = "";
   byId("key").focus();
@@ -258,8 +267,57 @@ byId("entrance-form").addEventListener("submit", event => {
 
 byId("sign-out").addEventListener("click", () => {
   calm();
+  const {key} = session;
   leave();
+  endSession(key).catch(() => complain(say("refused.signout")));
 });
+
+/** Ends the session of a token, if it is one: an API key has none. That it has ended already is no failure. */
+async function endSession(key) {
+  if (key && isToken(key)) {
+    // It is to reach the server even where the tab is closed at once.
+    await call("DELETE", "sessions", {key, keepalive: true}).catch(failure => {
+      if (!failure.ends) {
+        throw failure;
+      }
+    });
+  }
+}
+
+/**
+ * Exchanges the ticket of an address that FusionPBX opened for a session. The ticket leaves the address before anything else
+ * happens, and the user who was signed in in this tab is signed out.
+ *
+ * @returns whether the address held a ticket
+ */
+async function enterByTicket() {
+  const ticket = new URLSearchParams(location.hash.slice(1)).get("ticket");
+  if (ticket === null) {
+    return false;
+  }
+  history.replaceState(null, "", location.pathname + location.search);
+  const former = session.key;
+  leave();
+  byId("entrance").hidden = true;
+  byId("arriving").hidden = false;
+  endSession(former).catch(() => {});
+  try {
+    const answer = await send("POST", new URL("sessions", document.baseURI), {body: {ticket}});
+    if (!answer.ok) {
+      throw answer.status === 403 ? new Refusal("refused.ticket") : await refusal(answer);
+    }
+    session.begin((await answer.json()).token);
+    enter();
+    byId("search").focus();
+    await list.find("");
+    return true;
+  } finally {
+    byId("arriving").hidden = true;
+    if (!session.key) {
+      askForKey();
+    }
+  }
+}
 
 function showDomain() {
   byId("domain-now").textContent = session.domain || say("domain.own");
@@ -749,10 +807,19 @@ byId("revoke-yes").addEventListener("click", () => {
 
 // --------------------------------------------------------------------------------------------------------------- Start
 
-if (session.key) {
-  enter();
-  attempt(() => list.find(""));
-} else {
-  byId("entrance").hidden = false;
-  byId("key").focus();
+/** Shows what the tab's user may see, or asks who they are. */
+async function start() {
+  if (await enterByTicket()) {
+    return;
+  }
+  if (session.key) {
+    enter();
+    await list.find("");
+  } else {
+    askForKey();
+  }
 }
+
+// FusionPBX may open its address in a tab in which the page is open already.
+addEventListener("hashchange", () => attempt(enterByTicket));
+attempt(start);

@@ -20,6 +20,8 @@ final class ActivationPolicy {
                 removed
                         ? new Decision.Settled(new Outcome.LoggedOut(Outcome.Evidence.TOMBSTONE))
                         : refused(Refusal.NOT_PROVISIONED);
+            case Snapshot.Unknown() ->
+                new Decision.FallBack(reprovision ? Refusal.NOT_PROVISIONED : Refusal.UNKNOWN_CODE);
         };
     }
 

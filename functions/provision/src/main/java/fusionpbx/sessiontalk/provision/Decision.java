@@ -22,6 +22,13 @@ sealed interface Decision {
      */
     record LogOut(Outcome.Evidence evidence, boolean known) implements Decision {}
 
+    /**
+     * Ask the other system, if there is one.
+     *
+     * @param refusal the answer where there is none
+     */
+    record FallBack(Refusal refusal) implements Decision {}
+
     /** Answer that an adopted phone has what it should have, and record that. */
     record Adopt(Delivery delivery) implements Decision {}
 

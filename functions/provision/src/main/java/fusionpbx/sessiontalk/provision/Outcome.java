@@ -24,6 +24,9 @@ sealed interface Outcome {
     /** The phone keeps what it has. */
     record Refused(Refusal refusal) implements Outcome {}
 
+    /** Neither the code nor the phone is known here: another system's answer. */
+    record PassedOn(FallbackAnswer answer) implements Outcome {}
+
     /** Why accounts are delivered. */
     enum Cause {
         /** A fresh code set up this phone. */

@@ -26,6 +26,7 @@ public final class ProvisionHandler implements RequestHandler<APIGatewayV2HTTPEv
 
     private final UrlSecret secret;
     private final Provisioner provisioner;
+    private final Clock clock;
     private final ProvisionLog log;
 
     /** Assembles the function from the environment that the template gives it. */
@@ -36,14 +37,23 @@ public final class ProvisionHandler implements RequestHandler<APIGatewayV2HTTPEv
                         .httpClient(Clients.http(CallLimits.INTERACTIVE))
                         .overrideConfiguration(Clients.configuration(CallLimits.INTERACTIVE))
                         .build(),
-                Environment.ofProcess().required("PROVISIONING_SECRET_ARN"),
+                new SecretArns(
+                        Environment.ofProcess().required("PROVISIONING_SECRET_ARN"),
+                        Environment.ofProcess().required("FALLBACK_SECRET_ARN")),
                 Clock.systemUTC(),
                 new ProvisionLog(LambdaRuntime.getLogger()));
     }
 
-    ProvisionHandler(Sql sql, SecretsManagerClient secrets, String secretArn, Clock clock, ProvisionLog log) {
-        this.secret = new UrlSecret(secrets, secretArn, clock, log);
-        this.provisioner = new Provisioner(sql, clock, log);
+    ProvisionHandler(Sql sql, SecretsManagerClient secrets, SecretArns arns, Clock clock, ProvisionLog log) {
+        this.secret = new UrlSecret(secrets, arns.url(), clock, log);
+        var fallback = new Fallback(
+                new FallbackSecret(secrets, arns.fallback(), clock, log),
+                new FallbackClient(),
+                arns.system(),
+                clock,
+                log);
+        this.provisioner = new Provisioner(sql, fallback, clock, log);
+        this.clock = clock;
         this.log = log;
     }
 
@@ -51,7 +61,7 @@ public final class ProvisionHandler implements RequestHandler<APIGatewayV2HTTPEv
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
         try {
             return switch (secret.match(secretIn(event))) {
-                case SAME -> answer(provision(event));
+                case SAME -> answer(provision(event, context));
                 case DIFFERENT -> response(404, "{\"message\":\"Not Found\"}");
                 case UNKNOWN -> answer(new Outcome.Refused(Refusal.TRY_AGAIN_LATER));
             };
@@ -66,9 +76,12 @@ public final class ProvisionHandler implements RequestHandler<APIGatewayV2HTTPEv
                 .getOrDefault("secret", "");
     }
 
-    private Outcome provision(APIGatewayV2HTTPEvent event) {
+    private Outcome provision(APIGatewayV2HTTPEvent event, Context context) {
+        var deadline = clock.instant().plusMillis(context.getRemainingTimeInMillis());
         try {
-            return Requests.parse(event).map(provisioner::provision).orElse(new Outcome.Refused(Refusal.BAD_REQUEST));
+            return Requests.parse(event, deadline)
+                    .map(provisioner::provision)
+                    .orElse(new Outcome.Refused(Refusal.BAD_REQUEST));
         } catch (SqlFault fault) {
             log.fault(fault);
             return new Outcome.Refused(Refusal.TRY_AGAIN_LATER);

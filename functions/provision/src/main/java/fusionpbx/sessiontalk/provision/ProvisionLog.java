@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import fusionpbx.sessiontalk.shared.settings.Settings;
 import fusionpbx.sessiontalk.shared.sql.SqlFault;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -23,8 +24,19 @@ final class ProvisionLog {
             case Outcome.Current _ -> "Current";
             case Outcome.LoggedOut(var evidence) -> "LoggedOut " + evidence;
             case Outcome.Refused(var refusal) -> "Refused " + refusal;
+            case Outcome.PassedOn _ -> "PassedOn";
         };
         logger.log("Provision: " + text, LogLevel.INFO);
+    }
+
+    /** @param duration in all, reading its address included */
+    void fallback(FallbackResult result, Duration duration) {
+        var text = switch (result) {
+            case FallbackResult.Answered _ -> "ANSWERED";
+            case FallbackResult.NotAsked notAsked -> notAsked.name();
+            case FallbackResult.Failed failed -> failed.name();
+        };
+        logger.log("Fallback: " + text + ", " + duration.toMillis() + " ms", LogLevel.INFO);
     }
 
     /** Reports, once for each by name, settings whose value is not one of those allowed. */

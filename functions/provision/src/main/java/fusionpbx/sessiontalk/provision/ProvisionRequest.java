@@ -10,5 +10,7 @@ import fusionpbx.sessiontalk.shared.code.Code;
  * @param reprovision false when the user has just scanned a code
  * @param ip where the call came from
  * @param agent the caller's User-Agent
+ * @param fallback what goes on to another system, where that is asked
  */
-record ProvisionRequest(String deviceId, Code code, boolean reprovision, String ip, String agent) {}
+record ProvisionRequest(
+        String deviceId, Code code, boolean reprovision, String ip, String agent, FallbackCall fallback) {}

@@ -21,6 +21,9 @@ record ProvisionResponse(boolean update, @Nullable List<Account> sipaccounts, St
             case Outcome.Current(var accounts) -> new ProvisionResponse(false, accounts, "");
             case Outcome.LoggedOut(var evidence) -> new ProvisionResponse(true, null, evidence.text());
             case Outcome.Refused(var refusal) -> new ProvisionResponse(false, null, refusal.text());
+            case Outcome.PassedOn(var answer) ->
+                new ProvisionResponse(
+                        answer.update(), answer.accounts().isEmpty() ? null : answer.accounts(), answer.errmsg());
         };
     }
 

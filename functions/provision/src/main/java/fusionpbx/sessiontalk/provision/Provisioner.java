@@ -21,11 +21,13 @@ final class Provisioner {
     private static final Duration RETRY_WINDOW = Duration.ofSeconds(5);
 
     private final PhoneStore phones;
+    private final Fallback fallback;
     private final Clock clock;
     private final ProvisionLog log;
 
-    Provisioner(Sql sql, Clock clock, ProvisionLog log) {
+    Provisioner(Sql sql, Fallback fallback, Clock clock, ProvisionLog log) {
         this.phones = new PhoneStore(sql);
+        this.fallback = fallback;
         this.clock = clock;
         this.log = log;
     }
@@ -67,6 +69,7 @@ final class Provisioner {
             case Decision.Move move -> move(move, request);
             case Decision.LogOut logOut -> logOut(logOut, request);
             case Decision.Deliver deliver -> deliver(deliver, request);
+            case Decision.FallBack(var refusal) -> fallBack(refusal, request);
             case Decision.Adopt(var delivery) -> adopt(delivery, request);
         };
     }
@@ -125,6 +128,15 @@ final class Provisioner {
             log.fault(fault);
         }
         return delivered(deliver.cause(), deliver.delivery());
+    }
+
+    private Optional<Outcome> fallBack(Refusal otherwise, ProvisionRequest request) {
+        return switch (fallback.ask(request.fallback())) {
+            case FallbackResult.Answered(var answer) ->
+                Optional.of(new Outcome.PassedOn(answer.elseSaying(otherwise.text())));
+            case FallbackResult.NotAsked _ -> refused(otherwise);
+            case FallbackResult.Failed _ -> refused(Refusal.TRY_AGAIN_LATER);
+        };
     }
 
     /** The answer is the same without a record, which the next call then makes. */

@@ -2,7 +2,10 @@ package fusionpbx.sessiontalk.provision;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import fusionpbx.sessiontalk.shared.code.Code;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +17,17 @@ final class Requests {
 
     private Requests() {}
 
-    /** The call, or nothing where it is a bad request. */
-    static Optional<ProvisionRequest> parse(APIGatewayV2HTTPEvent event) {
-        return QueryString.parse(event.getRawQueryString()).flatMap(parameters -> parse(parameters, event));
+    /**
+     * The call, or nothing where it is a bad request.
+     *
+     * @param deadline when it must have been answered
+     */
+    static Optional<ProvisionRequest> parse(APIGatewayV2HTTPEvent event, Instant deadline) {
+        return QueryString.parse(event.getRawQueryString()).flatMap(parameters -> parse(parameters, event, deadline));
     }
 
-    private static Optional<ProvisionRequest> parse(Map<String, String> parameters, APIGatewayV2HTTPEvent event) {
+    private static Optional<ProvisionRequest> parse(
+            Map<String, String> parameters, APIGatewayV2HTTPEvent event, Instant deadline) {
         var deviceId = parameters.getOrDefault("deviceId", "");
         var password = parameters.getOrDefault("password", "");
         var code = password.isEmpty() ? parameters.getOrDefault("key", "") : password;
@@ -28,12 +36,20 @@ final class Requests {
             return Optional.empty();
         }
         var http = event.getRequestContext().getHttp();
+        var agent = note(http.getUserAgent());
         return Optional.of(new ProvisionRequest(
                 deviceId,
                 new Code(code),
                 Boolean.parseBoolean(reprovision),
                 note(http.getSourceIp()),
-                note(http.getUserAgent())));
+                agent,
+                FallbackCall.of(parameters, agent, forwarded(event), deadline)));
+    }
+
+    /** API Gateway writes the names of headers in lower case, and joins repeated ones by commas. */
+    private static String forwarded(APIGatewayV2HTTPEvent event) {
+        return Objects.requireNonNullElse(event.getHeaders(), Map.<String, String>of())
+                .getOrDefault(FallbackCall.HEADER.toLowerCase(Locale.ROOT), "");
     }
 
     private static boolean isDeviceId(String text) {

@@ -49,6 +49,9 @@ sealed interface Snapshot {
      */
     record StrangerCode(boolean removed) implements Snapshot {}
 
+    /** The code was not issued here, and the installation is not set up here. */
+    record Unknown() implements Snapshot {}
+
     /**
      * A phone that is set up.
      *
@@ -93,7 +96,7 @@ sealed interface Snapshot {
             case OwnPhone(var phone) -> Optional.of(phone.settings());
             case OtherPhone other -> Optional.of(other.phone().settings());
             case FreshCode code -> Optional.of(code.domainSettings());
-            case SpentCode _, StrangerCode _ -> Optional.empty();
+            case SpentCode _, StrangerCode _, Unknown _ -> Optional.empty();
         };
     }
 
@@ -118,7 +121,7 @@ sealed interface Snapshot {
     static Snapshot of(JsonAnswer answer) {
         var tombstone = answer.optionalFlag("tombstone");
         if (tombstone.isPresent()) {
-            return new StrangerCode(tombstone.get());
+            return tombstone.get() || answer.flag("known") ? new StrangerCode(tombstone.get()) : new Unknown();
         }
         var link = answer.optionalObject("link");
         if (link.isPresent()) {
@@ -126,7 +129,10 @@ sealed interface Snapshot {
             return link.get().flag("ours") ? new OwnPhone(phone) : new OtherPhone(phone, code(answer), caller(answer));
         }
         var extension = answer.optionalObject("extension");
-        return extension.isPresent() ? fresh(answer, extension.get()) : new SpentCode(code(answer));
+        if (extension.isPresent()) {
+            return fresh(answer, extension.get());
+        }
+        return answer.flag("known") ? new SpentCode(code(answer)) : new Unknown();
     }
 
     private static Phone phone(JsonAnswer link, JsonAnswer answer) {

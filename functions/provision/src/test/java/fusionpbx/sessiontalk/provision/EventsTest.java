@@ -35,6 +35,11 @@ class EventsTest {
     }
 
     @Test
+    void aScanThatCameThroughOtherSystemsActivatesAsAnyOther() {
+        send("forwarded-scan").delivers("1001");
+    }
+
+    @Test
     void unknownCodeIsRefused() {
         send("unknown-code").isRefused(Refusal.UNKNOWN_CODE);
     }

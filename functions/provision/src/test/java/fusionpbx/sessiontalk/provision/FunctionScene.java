@@ -5,17 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import fusionpbx.sessiontalk.local.junit.FusionPbxTest;
 import fusionpbx.sessiontalk.shared.fixture.Database;
+import fusionpbx.sessiontalk.shared.fixture.Invocation;
 import fusionpbx.sessiontalk.shared.sql.Sql;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.UUID;
 
 /** A scene in which the phones reach the function itself, by events as API Gateway makes them. */
 final class FunctionScene extends Scene {
+
+    /** The function's whole time-out. */
+    private static final Duration ENOUGH = Duration.ofSeconds(28);
 
     private final TestClock clock;
     private final UrlSecrets urlSecrets;
     private final StringBuilder log;
     private final ProvisionHandler handler;
+    private final String fallbackArn;
 
     static FunctionScene of(FusionPbxTest fusionPbx) {
         return of(fusionPbx, Database.sql(fusionPbx));
@@ -26,18 +33,48 @@ final class FunctionScene extends Scene {
         var clock = new TestClock();
         var secrets = UrlSecrets.at(fusionPbx.endpoint());
         var log = new StringBuilder();
-        var handler =
-                new ProvisionHandler(sql, secrets.client(), secrets.arn(), clock, new ProvisionLog(new Recorder(log)));
-        return new FunctionScene(fusionPbx, clock, secrets, log, handler);
+        var fallbackArn = fusionPbx.endpoint().secrets().put("fallback-" + UUID.randomUUID(), fallback("", "no"));
+        var handler = new ProvisionHandler(
+                sql,
+                secrets.client(),
+                new SecretArns(secrets.arn(), fallbackArn),
+                clock,
+                new ProvisionLog(new Recorder(log)));
+        return new FunctionScene(fusionPbx, clock, secrets, log, handler, fallbackArn);
     }
 
     private FunctionScene(
-            FusionPbxTest fusionPbx, TestClock clock, UrlSecrets secrets, StringBuilder log, ProvisionHandler handler) {
-        super(fusionPbx, clock, query -> answer(handler, event(query, secrets.current())));
+            FusionPbxTest fusionPbx,
+            TestClock clock,
+            UrlSecrets secrets,
+            StringBuilder log,
+            ProvisionHandler handler,
+            String fallbackArn) {
+        super(fusionPbx, clock, query -> answer(handler, event(query, secrets.current()), ENOUGH));
         this.clock = clock;
         this.urlSecrets = secrets;
         this.log = log;
         this.handler = handler;
+        this.fallbackArn = fallbackArn;
+    }
+
+    private static String fallback(String url, String logout) {
+        return "{\"url\":\"%s\",\"logout\":\"%s\"}".formatted(url, logout);
+    }
+
+    /**
+     * Sets where calls go on that concern no phone of this FusionPBX.
+     *
+     * @param logout yes or no, as the stack's parameter
+     */
+    void fallsBackTo(String url, String logout) {
+        setFallback(fallback(url, logout));
+    }
+
+    /** Sets the whole secret that the stack makes of the parameters, and lets the time pass for which it is kept. */
+    void setFallback(String secret) {
+        fusionPbx().endpoint().secrets().put(fallbackArn, secret);
+        clock.forward(Duration.ofMinutes(6));
     }
 
     TestClock clock() {
@@ -71,7 +108,12 @@ final class FunctionScene extends Scene {
     }
 
     Answer handle(APIGatewayV2HTTPEvent event) {
-        return answer(handler, event);
+        return handle(event, ENOUGH);
+    }
+
+    /** @param remaining how long the function may still run */
+    Answer handle(APIGatewayV2HTTPEvent event, Duration remaining) {
+        return answer(handler, event, remaining);
     }
 
     APIGatewayV2HTTPEvent scanEvent(String deviceId, String code) {
@@ -92,7 +134,7 @@ final class FunctionScene extends Scene {
                 .build();
     }
 
-    private static Answer answer(ProvisionHandler handler, APIGatewayV2HTTPEvent event) {
-        return Answer.of(handler.handleRequest(event, null));
+    private static Answer answer(ProvisionHandler handler, APIGatewayV2HTTPEvent event, Duration remaining) {
+        return Answer.of(handler.handleRequest(event, new Invocation(() -> remaining)));
     }
 }

@@ -69,8 +69,10 @@ class LocksTest {
                 .map(table -> DynamicTest.dynamicTest(table, () -> {
                     try (var other = OtherSession.of(scene.fusionPbx())) {
                         other.run("lock table " + table + " in access exclusive mode");
+                        // Not in the common pool: on two cores that has one thread.
                         var calls = IntStream.range(0, 40)
-                                .mapToObj(_ -> CompletableFuture.supplyAsync(() -> scene.unlock(PHONE, code)))
+                                .mapToObj(_ -> CompletableFuture.supplyAsync(
+                                        () -> scene.unlock(PHONE, code), Thread::startVirtualThread))
                                 .toList();
                         calls.forEach(call -> OtherSession.result(call).isRefused(Refusal.TRY_AGAIN_LATER));
                         assertEquals(0, OtherSession.waiting(scene.fusionPbx()), "sessions left waiting");

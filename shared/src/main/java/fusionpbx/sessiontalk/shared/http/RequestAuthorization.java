@@ -2,7 +2,7 @@ package fusionpbx.sessiontalk.shared.http;
 
 import fusionpbx.sessiontalk.shared.access.Scope;
 
-/** Says in which scope a caller may work. What they may see there, the statements decide. */
+/** Says where a caller may work. What they may see there, the statements decide. */
 public final class RequestAuthorization {
 
     private RequestAuthorization() {}
@@ -14,12 +14,28 @@ public final class RequestAuthorization {
      * @throws ProblemException 403 if they hold neither, or name another domain than their own without domain_select
      */
     public static Scope scope(ApiRequest request) {
+        var caller = viewer(request);
+        return new Scope(caller.user(), caller.may(Caller.VIEW_ALL), domain(request, caller));
+    }
+
+    /**
+     * Lets a caller pass who may work in every domain.
+     *
+     * @throws ProblemException 403 if they lack domain_select, or hold neither sessiontalk_view nor sessiontalk_view_all
+     */
+    public static void requireDomainSelect(ApiRequest request) {
+        if (!viewer(request).may(Caller.DOMAIN_SELECT)) {
+            throw new ProblemException(Problem.forbidden("You need the permission domain_select."));
+        }
+    }
+
+    private static Caller viewer(ApiRequest request) {
         var caller = request.caller();
         if (!caller.may(Caller.VIEW) && !caller.may(Caller.VIEW_ALL)) {
             throw new ProblemException(
                     Problem.forbidden("You need the permission sessiontalk_view or sessiontalk_view_all."));
         }
-        return new Scope(caller.user(), caller.may(Caller.VIEW_ALL), domain(request, caller));
+        return caller;
     }
 
     private static Scope.Domain domain(ApiRequest request, Caller caller) {

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,8 @@ public final class RequestHeaders {
 
     /** Members of a header that is a list. */
     static final int MAX_MEMBERS = 50;
+
+    private static final Pattern BEARER = Pattern.compile("bearer +(\\S+) *", Pattern.CASE_INSENSITIVE);
 
     private final Map<String, String> headers;
 
@@ -32,6 +36,14 @@ public final class RequestHeaders {
                 .map(Map.Entry::getValue)
                 .filter(value -> value.length() <= MAX_LENGTH)
                 .findFirst();
+    }
+
+    /** What the Authorization header holds as {@code Bearer TEXT} (RFC 6750, 2.1); nothing where it is of another form. */
+    public Optional<String> bearer() {
+        return value("authorization")
+                .map(BEARER::matcher)
+                .filter(Matcher::matches)
+                .map(bearer -> bearer.group(1));
     }
 
     /** The members of a header that is a list separated by commas (RFC 9110, 5.6.1), without empty ones. */

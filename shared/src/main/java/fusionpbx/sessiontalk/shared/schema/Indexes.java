@@ -4,7 +4,6 @@ import fusionpbx.sessiontalk.shared.sql.Row;
 import fusionpbx.sessiontalk.shared.sql.Sql;
 import fusionpbx.sessiontalk.shared.sql.Statement;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -67,28 +66,21 @@ record Indexes(Sql sql) {
         }
     }
 
-    /** The statements that make what is missing and remove those of ours that have become superfluous. */
-    List<String> changes() {
+    /**
+     * Makes what is missing and removes those of ours that have become superfluous; making one keeps writers of the table waiting.
+     *
+     * @return the statements that did so
+     * @throws MigrationException naming the statement, if one failed
+     */
+    List<String> complete() {
         var present = sql.query(about(PRESENT), Index::of);
         var columns = sql.query(about(COLUMNS), row -> row.text("name"));
-        return WANTED.stream()
+        var changes = WANTED.stream()
                 .filter(wanted -> exists(wanted, columns))
                 .flatMap(wanted -> changes(wanted, present))
                 .toList();
-    }
-
-    /**
-     * Makes the changes, each in a transaction of its own: making an index keeps writers of the table waiting.
-     *
-     * @param preparation what each transaction begins with
-     */
-    void apply(List<String> changes, Consumer<Sql> preparation) {
-        for (var change : changes) {
-            sql.inTransaction(transaction -> {
-                preparation.accept(transaction);
-                return MigrationException.naming(change, () -> transaction.update(Statement.of(change)));
-            });
-        }
+        changes.forEach(change -> MigrationException.naming(change, () -> sql.update(Statement.of(change))));
+        return changes;
     }
 
     private static Stream<String> changes(String wanted, List<Index> present) {

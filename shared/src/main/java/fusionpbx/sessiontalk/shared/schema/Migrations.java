@@ -18,8 +18,11 @@ public final class Migrations {
     private static final String ALONE =
             "select pg_advisory_xact_lock(hashtext('sessiontalk migrations'))::text as locked";
 
-    /** Rather fail, to be tried again, than stand in the way of every phone behind an open transaction. */
-    private static final String LOCK_TIMEOUT = "set local lock_timeout = '5s'";
+    /**
+     * Rather fail, to be tried again, than stand in the way of every phone behind an open transaction. Less than the second after which
+     * PostgreSQL looks for a deadlock: it would give up FusionPBX's work, whose pages do not say so.
+     */
+    private static final String LOCK_TIMEOUT = "set local lock_timeout = '500ms'";
 
     private static final String SCHEMA = "create schema if not exists sessiontalk";
     private static final String TABLE = """
@@ -49,28 +52,22 @@ public final class Migrations {
     }
 
     /**
-     * Applies the numbered files that are missing, installs functions, triggers and grants anew, and puts in FusionPBX's records
-     * that have not been put in before, all in one transaction; then completes the indexes, each by itself. Running it again, or
-     * twice at once, is harmless.
+     * Applies the numbered files that are missing, installs functions, triggers and grants anew, puts in FusionPBX's records that
+     * have not been put in before, and completes the indexes, all in one transaction. Running it again, or twice at once, is harmless.
      *
-     * @param dryRun whether to change nothing: the transaction is rolled back, having locked what it would have changed, and the
-     *     indexes are only compared
+     * @param dryRun whether to change nothing: the transaction is rolled back, having locked what it would have changed
      * @param repair the names of records that are put back although an administrator has changed or removed them
-     * @throws MigrationException if FusionPBX's tables, a right or the role of the functions is missing, in which case nothing was
-     *     changed, or if a statement failed; its message names what is concerned
-     * @throws SqlFault if the database gave no answer
+     * @throws MigrationException if FusionPBX's tables, a right or the role of the functions is missing, or if a statement failed;
+     *     nothing was changed then, and its message names what is concerned
+     * @throws SqlFault if the database gave no answer; if that was to the commit, everything or nothing was changed
      */
     public MigrationResult apply(boolean dryRun, Set<String> repair) {
         new Prerequisites(sql).check();
         Function<Sql, MigrationResult> work = transaction -> migrate(transaction, repair);
-        var result = dryRun ? sql.inDryRun(work) : sql.inTransaction(work);
-        if (!dryRun) {
-            new Indexes(sql).apply(result.indexes(), Migrations::prepare);
-        }
-        return result;
+        return dryRun ? sql.inDryRun(work) : sql.inTransaction(work);
     }
 
-    /** Functions first: they lock nothing of FusionPBX's, so that what tables and triggers lock is locked for short. */
+    /** Functions first: they lock nothing of FusionPBX's, so that what the rest locks is locked for short. */
     private static MigrationResult migrate(Sql transaction, Set<String> repair) {
         prepare(transaction);
         if (!new Prerequisites(transaction).hasSchema()) {
@@ -81,7 +78,7 @@ public final class Migrations {
         var files = applyMissing(transaction);
         SchemaFiles.repeatable().forEach(file -> run(transaction, file));
         var records = new RecordInstaller(transaction).install(repair);
-        return new MigrationResult(files, new Indexes(transaction).changes(), records);
+        return new MigrationResult(files, new Indexes(transaction).complete(), records);
     }
 
     private static List<String> applyMissing(Sql transaction) {

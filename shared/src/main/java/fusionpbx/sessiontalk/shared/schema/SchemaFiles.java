@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 final class SchemaFiles {
 
     /** Applied once each, and never changed once released. */
-    static final List<String> NUMBERED = List.of("001_tables.sql", "003_records.sql", "004_adoption.sql");
+    static final List<String> NUMBERED =
+            List.of("001_tables.sql", "002_sessions.sql", "003_records.sql", "004_adoption.sql");
 
     /** Installed anew by every migration. */
     static final List<String> FUNCTIONS = List.of(
@@ -21,21 +22,27 @@ final class SchemaFiles {
             "adoption_plan",
             "are_enabled",
             "attributed_phones",
+            "bound_ticket",
             "clear_orphans",
+            "close_session",
             "code_row",
             "count_expired",
             "count_orphans",
             "domain_settings",
+            "enabled_user",
             "free_address",
             "free_places",
+            "identify_session",
             "identify_user",
             "insert_row",
+            "is_known",
             "is_removed",
             "issue_code",
             "judged_phones",
             "leave_tombstone",
             "leaving_phones",
             "line_rows",
+            "list_domains",
             "lock_extension",
             "may_see",
             "move_phone",
@@ -50,6 +57,7 @@ final class SchemaFiles {
             "old_rows",
             "old_settings",
             "only_user",
+            "open_session",
             "orphans",
             "phone_row",
             "plan_adoption",
@@ -68,6 +76,8 @@ final class SchemaFiles {
             "refresh_phone",
             "remove_device_parts",
             "remove_expired_codes",
+            "remove_expired_sessions",
+            "remove_expired_tickets",
             "remove_extension_phones",
             "remove_old_settings",
             "remove_old_tombstones",
@@ -79,6 +89,7 @@ final class SchemaFiles {
             "revoke_phone",
             "scope_domain",
             "setting_rows",
+            "show_user",
             "snapshot_phone",
             "user_permissions",
             "uuid_of",

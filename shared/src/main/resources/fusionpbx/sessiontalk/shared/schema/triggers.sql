@@ -1,5 +1,5 @@
--- What the database itself sees to, whatever deletes a device, an extension or a line. Each is made where it is missing, so that
--- no deployment locks FusionPBX's tables without need. None names a column: FusionPBX changes their types and names.
+-- What the database itself sees to, whatever deletes a device, an extension or a line, or writes a ticket. Each is made where it is
+-- missing, so that no deployment locks FusionPBX's tables without need. None names a column: FusionPBX changes their types and names.
 do $$
 begin
   if not exists (select from pg_trigger t where t.tgrelid = cast('sessiontalk.links' as regclass)
@@ -12,6 +12,11 @@ begin
     create trigger sessiontalk_leave_tombstone_moved after update on sessiontalk.links
       for each row when (old.device_id is distinct from new.device_id or old.code_hash is distinct from new.code_hash)
       execute function sessiontalk.leave_tombstone();
+  end if;
+  if not exists (select from pg_trigger t where t.tgrelid = cast('sessiontalk.tickets' as regclass)
+                    and t.tgname = 'sessiontalk_bound_ticket') then
+    create trigger sessiontalk_bound_ticket before insert on sessiontalk.tickets
+      for each row execute function sessiontalk.bound_ticket();
   end if;
   if not exists (select from pg_trigger t where t.tgrelid = cast('public.v_devices' as regclass)
                     and t.tgname = 'sessiontalk_remove_device_parts') then

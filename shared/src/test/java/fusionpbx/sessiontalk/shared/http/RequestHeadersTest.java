@@ -58,6 +58,23 @@ class RequestHeadersTest {
         assertEquals(List.of(new Preference(value, weight)), accept(member).preferences("accept"));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Bearer key        | key
+            bearer key        | key
+            'BEARER   key  '  | key
+            Bearer            |
+            'Bearer '         |
+            Bearerkey         |
+            key               |
+            Basic key         |
+            Bearer key key    |
+            Bearer key, key   |
+            """)
+    void aBearerIsOneText(String header, String bearer) {
+        assertEquals(Optional.ofNullable(bearer), new RequestHeaders(Map.of("Authorization", header)).bearer());
+    }
+
     private static RequestHeaders accept(String value) {
         return new RequestHeaders(Map.of("accept", value));
     }

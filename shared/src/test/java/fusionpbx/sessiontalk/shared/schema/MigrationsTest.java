@@ -8,6 +8,7 @@ import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
 import fusionpbx.sessiontalk.local.junit.FusionPbxExtension;
 import fusionpbx.sessiontalk.local.junit.FusionPbxTest;
 import fusionpbx.sessiontalk.shared.fixture.Database;
+import fusionpbx.sessiontalk.shared.fixture.OtherSession;
 import fusionpbx.sessiontalk.shared.fixture.TestRows;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class MigrationsTest {
@@ -142,6 +144,25 @@ class MigrationsTest {
         assertTrue(refused.startsWith("001_tables.sql, statement "), refused);
         assertTrue(refused.contains("SQLState 42"), refused);
         assertEquals(before, ours(test));
+    }
+
+    /** FusionPBX's work is not what is given up: PostgreSQL would look for a deadlock after a second. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            v_devices        | 001_tables.sql, statement
+            v_device_lines   | triggers.sql, statement 1
+            v_device_vendors | The vendor sessiontalk
+            v_user_groups    | create index if not exists sessiontalk_v_user_groups_user_uuid on public.v_user_groups (user_uuid)
+            """)
+    void aTableInUseIsNamedInTimeAndNothingIsLeft(String table, String object, FusionPbxTest test) {
+        try (var fusionPbx = OtherSession.of(test)) {
+            fusionPbx.run("lock table " + table + " in share row exclusive mode");
+            var refused = assertThrows(MigrationException.class, () -> new Migrations(Database.owner(test)).apply());
+            assertTrue(refused.getMessage().startsWith(object), refused::getMessage);
+            assertTrue(refused.mayPass());
+        }
+        assertEquals(List.of(), ours(test));
+        new Migrations(Database.owner(test)).apply();
     }
 
     @Test

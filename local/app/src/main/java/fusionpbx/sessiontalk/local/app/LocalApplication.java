@@ -8,6 +8,7 @@ import fusionpbx.sessiontalk.local.lambda.FunctionException;
 import fusionpbx.sessiontalk.local.lambda.FunctionHost;
 import fusionpbx.sessiontalk.local.lambda.Schedules;
 import fusionpbx.sessiontalk.local.template.GeneratedSecret;
+import fusionpbx.sessiontalk.local.template.GivenSecret;
 import fusionpbx.sessiontalk.local.template.StackContext;
 import fusionpbx.sessiontalk.local.template.Template;
 import fusionpbx.sessiontalk.local.template.TemplateException;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import local.rdsdata.AwsEndpoint;
@@ -33,6 +35,9 @@ public final class LocalApplication implements AutoCloseable {
     private static final String ACCOUNT = "000000000000";
     private static final String URL_SECRET = "ProvisioningUrlSecret";
 
+    private static final Set<String> OWN_PARAMETERS =
+            Set.of("ClusterArn", "DatabaseSecretArn", "RuntimeSecretArn", "DatabaseName");
+
     private final StartedServices services = new StartedServices();
     private final Consumer<String> console;
     private final Gateway gateway;
@@ -46,6 +51,7 @@ public final class LocalApplication implements AutoCloseable {
         this.console = console;
         try {
             TemplateFile file = TemplateFile.read(options.root().resolve("template.yaml"));
+            check(options.parameters(), file);
             HttpServer bound = bind(options.port());
             services.add(() -> bound.stop(0));
             endpoint = services.add(endpoint(options));
@@ -53,7 +59,7 @@ public final class LocalApplication implements AutoCloseable {
             endpoint.serve(database.name(), database.jdbcUrl());
             ownerSecretArn = endpoint.secrets().put("database/owner", database.owner());
             runtimeSecretArn = endpoint.secrets().put("database/runtime", database.runtime());
-            StackContext here = stack(file);
+            StackContext here = stack(file, options.parameters());
             gateway = deploy(options, file.resolve(here), here, bound);
             endpoint.latency(options.dataApiLatency());
         } catch (TemplateException | FunctionException | CustomResourceException e) {
@@ -106,7 +112,16 @@ public final class LocalApplication implements AutoCloseable {
         }
     }
 
-    private StackContext stack(TemplateFile file) {
+    private static void check(Map<String, String> parameters, TemplateFile file) throws StartException {
+        for (String name : OWN_PARAMETERS) {
+            if (parameters.containsKey(name)) {
+                throw new StartException("--parameter: " + name + " follows from what is started here");
+            }
+        }
+        file.check(parameters);
+    }
+
+    private StackContext stack(TemplateFile file, Map<String, String> given) {
         UrlSecrets values = new UrlSecrets();
         Map<String, String> references = new HashMap<>();
         for (GeneratedSecret secret : file.secrets()) {
@@ -114,15 +129,18 @@ public final class LocalApplication implements AutoCloseable {
             generated.put(secret.name(), value);
             references.put(secret.name(), endpoint.secrets().put(secret.name(), value));
         }
-        Map<String, String> parameters = Map.of(
-                "ClusterArn",
-                endpoint.clusterArn(),
-                "DatabaseSecretArn",
-                ownerSecretArn,
-                "RuntimeSecretArn",
-                runtimeSecretArn,
-                "DatabaseName",
-                database.name());
+        Map<String, String> parameters = new HashMap<>(given);
+        parameters.put("ClusterArn", endpoint.clusterArn());
+        parameters.put("DatabaseSecretArn", ownerSecretArn);
+        parameters.put("RuntimeSecretArn", runtimeSecretArn);
+        parameters.put("DatabaseName", database.name());
+        for (GivenSecret secret : file.givenSecrets(context(parameters, references))) {
+            references.put(secret.name(), endpoint.secrets().put(secret.name(), secret.value()));
+        }
+        return context(parameters, references);
+    }
+
+    private static StackContext context(Map<String, String> parameters, Map<String, String> references) {
         return new StackContext(REGION, ACCOUNT, "sessiontalk", parameters, references);
     }
 

@@ -3,6 +3,7 @@ package fusionpbx.sessiontalk.local.app;
 import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -60,6 +61,13 @@ final class Main implements Callable<Integer> {
     private Duration latency = Duration.ZERO;
 
     @Option(
+            names = "--parameter",
+            paramLabel = "NAME=VALUE",
+            description = "a parameter of the stack, as for sam deploy; may be given more than once. Addresses on"
+                    + " loopback may begin with http://")
+    private Map<String, String> parameters = Map.of();
+
+    @Option(
             names = "--info",
             paramLabel = "FILE",
             description = "where to write addresses and keys as JSON, once everything answers")
@@ -87,7 +95,7 @@ final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Path root = Path.of(System.getProperty(ROOT, ""));
-        Options options = new Options(root, port, awsPort, jdbcUrl, fusionPbx, latency);
+        Options options = new Options(root, port, awsPort, jdbcUrl, fusionPbx, latency, parameters);
         try {
             LocalApplication application = LocalApplication.start(options, System.out::println);
             Runtime.getRuntime().addShutdownHook(new Thread(application::close, "stop"));

@@ -3,7 +3,6 @@ package fusionpbx.sessiontalk.local.template;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What {@code !Ref} and {@code !GetAtt} give, for parameters, pseudo parameters, functions and the rest. */
 final class References {
@@ -31,12 +30,7 @@ final class References {
     }
 
     private void addParameters(Map<?, ?> declared, Map<String, String> given) {
-        String unknown = given.keySet().stream()
-                .filter(name -> !declared.containsKey(name))
-                .collect(Collectors.joining(", "));
-        if (!unknown.isEmpty()) {
-            throw TemplateException.at("Parameters", "no such parameter: " + unknown);
-        }
+        ParameterRules.requireDeclared(declared, given.keySet());
         declared.forEach((name, parameter) -> {
             Object value = Optional.<Object>ofNullable(given.get(name)).orElse(((Map<?, ?>) parameter).get("Default"));
             if (value == null) {

@@ -54,6 +54,26 @@ public final class TemplateFile {
         return secrets;
     }
 
+    /** The secrets whose values follow from the stack's parameters. */
+    public List<GivenSecret> givenSecrets(StackContext stack) {
+        Intrinsics intrinsics = new Intrinsics(new References(template, stack));
+        List<GivenSecret> secrets = new ArrayList<>();
+        Yaml.resources(template, "AWS::SecretsManager::Secret"::equals)
+                .forEach((name, resource) -> new Section(name, Yaml.map(resource, "Properties"), intrinsics)
+                        .optionalText("SecretString")
+                        .ifPresent(value -> secrets.add(new GivenSecret(name, value))));
+        return secrets;
+    }
+
+    /**
+     * Checks values of parameters against the template's own rules.
+     *
+     * @throws TemplateException naming the parameter that is unknown here, or whose value is not allowed
+     */
+    public void check(Map<String, String> parameters) {
+        ParameterRules.check(Yaml.map(template, "Parameters"), parameters);
+    }
+
     /** @throws TemplateException naming the place, where something is missing, unknown here, or given twice */
     public Template resolve(StackContext stack) {
         Intrinsics intrinsics = new Intrinsics(new References(template, stack));

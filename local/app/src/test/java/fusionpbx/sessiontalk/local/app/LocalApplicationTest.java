@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -20,6 +23,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,20 +53,81 @@ class LocalApplicationTest {
                                            device_setting_value)
             select gen_random_uuid(), d.device_uuid, d.domain_uuid, s.name, s.value
               from device d,
-                   (values ('sessiontalk_pass', 'of-the.PHP_app'), ('sessiontalk_deviceid', '0A1B2C3D4E5F6079')) s (name, value)
+                   (values ('sessiontalk_pass', 'of-the.PHP_app'), ('sessiontalk_deviceid', '0A1B2C3D4E5F6070')) s (name, value)
             returning device_uuid
             """;
 
+    /** What the PHP app before this product answers to a phone of its own, in version 2's way. */
+    private static final String PHP_ANSWER = """
+            {"update":"true","errmsg":"","sipaccounts":[{"sipusername":"2001","sippassword":"the PHP app's","subdomain":"initech",
+            "authusername":"2001","transport":"","srtp":null,"messaging":"Disabled","video":"Disabled"}]}""";
+
+    private static final List<String> PHP_CALLS = new CopyOnWriteArrayList<>();
+
+    private static HttpServer phpApp;
     private static LocalApplication application;
 
     @BeforeAll
-    static void start() throws StartException {
-        application = LocalApplication.start(Options.sample(Path.of("../..")), CONSOLE::add);
+    static void start() throws StartException, IOException {
+        phpApp = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        phpApp.createContext("/app/sessiontalk/provision.php", exchange -> {
+            PHP_CALLS.add(exchange.getRequestURI().getRawQuery());
+            byte[] answer = PHP_ANSWER.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        phpApp.start();
+        String url = "http://127.0.0.1:%d/app/sessiontalk/provision.php"
+                .formatted(phpApp.getAddress().getPort());
+        Options options = Options.sample(Path.of("../..")).with(Map.of("FallbackProvisioningUrl", url));
+        application = LocalApplication.start(options, CONSOLE::add);
     }
 
     @AfterAll
     static void stop() {
         application.close();
+        phpApp.stop(0);
+    }
+
+    @Test
+    void aPhoneOfThePhpAppGetsItsAccountsFromThere() throws Exception {
+        JsonNode answer = provision("2001", "a.code_of-the.PHP_app", "0A1B2C3D4E5F6079", "true");
+        assertTrue(answer.path("update").isBoolean() && answer.path("update").asBoolean());
+        JsonNode account = answer.path("sipaccounts").path(0);
+        assertEquals("2001", account.path("sipusername").asText());
+        assertEquals("UDP", account.path("transport").asText());
+        assertEquals("Disabled", account.path("callrecording").asText());
+        assertEquals(9, account.size());
+        assertEquals(
+                "username=2001%40acme.example.com&password=a.code_of-the.PHP_app&deviceId=0A1B2C3D4E5F6079&reprovision=true",
+                PHP_CALLS.getLast());
+        String console = String.join("\n", CONSOLE);
+        assertTrue(console.contains("Fallback: ANSWERED, "), console);
+        assertFalse(console.contains("provision.php") || console.contains("the PHP app's"), console);
+    }
+
+    @Test
+    void aPhoneOfThisFusionPbxAndAWrongUrlSecretAreNoMattersOfThePhpApp() throws Exception {
+        String code = issue("1004").path("code").asText();
+        int before = PHP_CALLS.size();
+        assertEquals(
+                "1004",
+                provision("1004", code, "0A1B2C3D4E5F6078", "false")
+                        .path("sipaccounts")
+                        .path(0)
+                        .path("sipusername")
+                        .asText());
+        assertFalse(provision("1004", "unknown", "0A1B2C3D4E5F6078", "true")
+                .path("update")
+                .asBoolean(true));
+        assertEquals(
+                404,
+                send(HttpRequest.newBuilder(
+                                application.api().resolve("/provision/wrong?password=unknown&deviceId=unknown")))
+                        .statusCode());
+        assertEquals(before, PHP_CALLS.size());
     }
 
     @Test
@@ -157,18 +222,19 @@ class LocalApplicationTest {
     @Test
     void aPhoneOfFusionPbxsPhpAppIsAdopted() throws Exception {
         database(PHONE_OF_THE_PHP_APP);
-        assertTrue(provision("1009", "of-the.PHP_app", "0A1B2C3D4E5F6079", "true")
-                .path("sipaccounts")
-                .isMissingNode());
+        int calls = PHP_CALLS.size();
+        provision("1009", "of-the.PHP_app", "0A1B2C3D4E5F6070", "true");
+        assertEquals(calls + 1, PHP_CALLS.size(), "not known here yet");
         assertEquals(1, migrate("{\"adopt\":true}").at("/adoption/adopted").asInt());
         for (int settings : new int[] {2, 0}) {
-            JsonNode answer = provision("1009", "of-the.PHP_app", "0A1B2C3D4E5F6079", "true");
+            JsonNode answer = provision("1009", "of-the.PHP_app", "0A1B2C3D4E5F6070", "true");
             assertFalse(answer.path("update").asBoolean(true));
             assertEquals("1009", answer.at("/sipaccounts/0/sipusername").asText());
             assertEquals(
                     settings,
                     migrate("{\"forget\":true}").at("/forgotten/settings").asInt());
         }
+        assertEquals(calls + 1, PHP_CALLS.size());
     }
 
     private static JsonNode migrate(String event) throws Exception {

@@ -64,6 +64,9 @@ class MainTest {
             --data-api-latency -1   | 2 | Invalid value for option '--data-api-latency': a whole number from 0 to 60000 is wanted (--help shows the options)
             --fusionpbx 6           | 2 | Invalid value for option '--fusionpbx': The FusionPBX version must be one of 5.0.1, 5.4.4, 5.5.7 (--help shows the options)
             --fast                  | 2 | Unknown option: '--fast' (--help shows the options)
+            --parameter Fallback    | 2 | Value for option option '--parameter' (NAME=VALUE) should be in KEY=VALUE format but was Fallback (--help shows the options)
+            --parameter Fallback=x  | 1 | run: template.yaml, Parameters: no such parameter: Fallback
+            --parameter ClusterArn= | 1 | run: --parameter: ClusterArn follows from what is started here
             --port 0 --aws-port 0 --jdbc-url jdbc:postgresql://127.0.0.1:1/x | 1 | run: --jdbc-url: no PostgreSQL server answers there (SQLState 08001)
             """)
     void whatIsWrongIsOneLine(String arguments, int status, String line) throws Exception {

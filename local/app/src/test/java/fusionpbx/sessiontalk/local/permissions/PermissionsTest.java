@@ -1,12 +1,15 @@
 package fusionpbx.sessiontalk.local.permissions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fusionpbx.sessiontalk.local.app.LocalApplication;
 import fusionpbx.sessiontalk.local.app.Options;
+import fusionpbx.sessiontalk.local.template.StackContext;
+import fusionpbx.sessiontalk.local.template.TemplateFile;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,9 +17,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,6 +31,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PermissionsTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private static final String NO_SESSION =
+            "You called with an API key, which has no session to end. It is valid until FusionPBX changes or removes it.";
 
     private static LocalApplication application;
     private static Tenants tenants;
@@ -65,15 +75,77 @@ class PermissionsTest {
         assertEquals(given.expected().changes(), !before.equals(tenants.state()), "whether anything changed");
     }
 
+    record UserCase(Who who, UserRoute route, String by, int status) {
+        @Override
+        public String toString() {
+            return "%s, by %s: %s: %d".formatted(who.text, by, route.key, status);
+        }
+    }
+
+    static Stream<UserCase> userCases() {
+        return Arrays.stream(Who.values())
+                .flatMap(who -> Arrays.stream(UserRoute.values())
+                        .flatMap(route -> Stream.of("key", "token")
+                                .map(by -> new UserCase(who, route, by, route.statusFor(who, by)))));
+    }
+
+    /** The token is a new one each time, which the gateway has not seen yet. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("userCases")
+    void whatIsAboutTheCallerIsAnsweredAsTheTableSays(UserCase given) throws Exception {
+        var bearer = given.by().equals("key") ? tenants.key(given.who()) : tenants.token(given.who());
+        var before = tenants.sessions();
+        var answer = send(given.route().method, given.route().path, given.who(), bearer);
+        assertEquals(given.status(), answer.statusCode(), answer.body());
+        assertEquals(given.status() == 204 ? before - 1 : before, tenants.sessions());
+        if (given.status() == 200) {
+            assertAboutCaller(given, json(answer));
+        } else if (given.status() == 409) {
+            assertProblem("urn:fusionpbx-sessiontalk:problem:no-session", "No session", NO_SESSION, answer);
+        }
+    }
+
+    private static void assertAboutCaller(UserCase given, JsonNode answer) {
+        if (given.route() == UserRoute.ME) {
+            assertEquals(given.who().name(), answer.get("username").textValue());
+            assertEquals(
+                    given.who().permissions.size(), answer.get("permissions").size());
+        } else {
+            assertTrue(answer.findValuesAsText("domain_name").contains("elsewhere.example.com"));
+            assertFalse(answer.findValuesAsText("domain_name").contains("closed.example.com"));
+        }
+    }
+
+    @Test
+    void everyRouteThatWantsABearerStandsInATable() {
+        var parameters = Map.of(
+                "ClusterArn", "arn:cluster", "DatabaseSecretArn", "arn:owner", "RuntimeSecretArn", "arn:runtime");
+        var secrets = Map.of("ProvisioningUrlSecret", "arn:url", "FallbackSecret", "arn:fallback");
+        var here = new StackContext("us-east-1", "123456789012", "stack", parameters, secrets);
+        var routes = TemplateFile.read(Path.of("../../template.yaml")).resolve(here).routes().stream()
+                .filter(route -> route.authorizer().isPresent())
+                .map(route -> route.key())
+                .collect(Collectors.toCollection(TreeSet::new));
+        var inTables = Stream.concat(
+                        Arrays.stream(Route.values()).map(route -> route.key),
+                        Arrays.stream(UserRoute.values()).map(route -> route.key))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(routes, inTables);
+    }
+
     private static HttpResponse<String> send(Case given, Target target) throws IOException, InterruptedException {
         var path = given.route().path(target);
         if (given.which() == Which.ELSEWHERE_NAMED) {
             path += (path.contains("?") ? "&" : "?") + "domain=" + target.domain();
         }
-        var request = HttpRequest.newBuilder(application.api().resolve(path))
-                .method(given.route().method, BodyPublishers.noBody());
-        if (given.who() != Who.NO_KEY) {
-            request.header("Authorization", "Bearer " + tenants.key(given.who()));
+        return send(given.route().method, path, given.who(), tenants.key(given.who()));
+    }
+
+    private static HttpResponse<String> send(String method, String path, Who who, String bearer)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(application.api().resolve(path)).method(method, BodyPublishers.noBody());
+        if (who != Who.NO_KEY) {
+            request.header("Authorization", "Bearer " + bearer);
         }
         return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }

@@ -1,6 +1,6 @@
 package fusionpbx.sessiontalk.local.permissions;
 
-/** The routes that want a key. In their paths stand the target's extension, code, device and name. */
+/** The routes that want a key and name something of a tenant. In their paths stand the target's extension, code, device and name. */
 enum Route {
     LIST_EXTENSIONS("GET", "/extensions", "/extensions?search={name}"),
     ISSUE("POST", "/extensions/{extension_uuid}/codes", "/extensions/{extension}/codes"),

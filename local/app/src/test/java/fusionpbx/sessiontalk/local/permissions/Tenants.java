@@ -52,6 +52,25 @@ final class Tenants implements AutoCloseable {
         return keys.get(who);
     }
 
+    /** The token of a new session; where there is no such user, one of no session. */
+    String token(Who who) throws SQLException {
+        var token = "sts_" + (UUID.randomUUID() + "-" + UUID.randomUUID()).substring(0, 43);
+        run("""
+                insert into sessiontalk.sessions (token_hash, user_uuid, created_at, expires_at)
+                select encode(sha256(?::bytea), 'hex'), user_uuid, now(), now() + interval '1 hour'
+                  from v_users where username = ?
+                """, token, who.name());
+        return token;
+    }
+
+    int sessions() throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("select count(*) from sessiontalk.sessions")) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
     /** A target as it is before a request: one fresh code, one phone. */
     Target target(Which which) throws SQLException {
         run("delete from sessiontalk.codes");

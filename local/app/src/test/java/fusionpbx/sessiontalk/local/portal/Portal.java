@@ -1,6 +1,7 @@
 package fusionpbx.sessiontalk.local.portal;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -38,9 +39,35 @@ final class Portal {
     }
 
     static Portal open(BrowserContext window, URI api) {
+        return open(window, api, "");
+    }
+
+    /** @param fragment of the address, with its # */
+    static Portal open(BrowserContext window, URI api, String fragment) {
         var portal = new Portal(window);
-        portal.page.navigate(api.resolve("/portal").toString());
+        portal.page.navigate(api.resolve("/portal") + fragment);
         return portal;
+    }
+
+    /**
+     * Whatever a test does: no script fails, the policy forbids nothing, nothing is fetched from elsewhere, and no secret is sent in an
+     * address. What follows # is not sent.
+     */
+    void assertNothingWentWrong(URI api, List<String> secrets) {
+        var foreign = requests.stream()
+                .filter(url -> !url.startsWith(api.toString()) && !url.startsWith("data:"))
+                .toList();
+        var telling = requests.stream()
+                .filter(url -> secrets.stream().anyMatch(url.replaceFirst("#.*", "")::contains))
+                .count();
+        assertEquals(List.of(), faults);
+        assertEquals(List.of(), foreign);
+        assertEquals(0, telling, "addresses that hold a secret");
+    }
+
+    /** The page's address; of what follows # only that it is there. */
+    String address() {
+        return page.url().replaceFirst("#.+", "#…");
     }
 
     void enter(String key) {

@@ -66,19 +66,10 @@ class PortalTest {
         portal = Portal.open(window, application.api());
     }
 
-    /** Whatever a test does: no script fails, the policy forbids nothing, nothing is fetched from elsewhere. */
     @AfterEach
     void nothingWentWrong() {
-        var foreign = portal.requests.stream()
-                .filter(url -> !url.startsWith(application.api().toString()) && !url.startsWith("data:"))
-                .toList();
-        var keys = portal.requests.stream()
-                .filter(url -> url.contains(key("admin")))
-                .toList();
         window.close();
-        assertEquals(List.of(), portal.faults);
-        assertEquals(List.of(), foreign);
-        assertEquals(List.of(), keys);
+        portal.assertNothingWentWrong(application.api(), List.of(key("admin")));
     }
 
     @Test

@@ -29,7 +29,7 @@ class TemplateFileTest {
                     "arn:runtime",
                     "DatabaseName",
                     "db"),
-            Map.of("ProvisioningUrlSecret", "arn:url"));
+            Map.of("ProvisioningUrlSecret", "arn:url", "FallbackSecret", "arn:fallback"));
 
     private final Template product =
             TemplateFile.read(Path.of("../../template.yaml")).resolve(HERE);
@@ -43,7 +43,7 @@ class TemplateFileTest {
                 routes.get("POST /extensions/{extension_uuid}/codes").function());
         assertEquals(Optional.empty(), routes.get("GET /provision/{secret}").authorizer());
         assertEquals(
-                new Authorizer("ApiKey", "AuthorizeFunction", List.of("authorization"), Duration.ofSeconds(60)),
+                new Authorizer("Bearer", "AuthorizeFunction", List.of("authorization"), Duration.ofSeconds(60)),
                 routes.get("DELETE /codes/{code_id}").authorizer().orElseThrow());
     }
 
@@ -81,6 +81,66 @@ class TemplateFileTest {
         assertEquals(
                 List.of(new GeneratedSecret("ProvisioningUrlSecret", 32, false)),
                 TemplateFile.read(Path.of("../../template.yaml")).secrets());
+    }
+
+    @Test
+    void aSecretsValueFollowsFromTheParameters() {
+        List<GivenSecret> secrets = TemplateFile.read(Path.of("../../template.yaml"))
+                .givenSecrets(new StackContext(
+                        "us-east-1",
+                        "1",
+                        "stack",
+                        Map.of(
+                                "ClusterArn",
+                                CLUSTER,
+                                "DatabaseSecretArn",
+                                "arn:owner",
+                                "RuntimeSecretArn",
+                                "arn:runtime",
+                                "FallbackProvisioningUrl",
+                                "https://pbx.example.com/a"),
+                        Map.of()));
+        assertEquals(
+                List.of(new GivenSecret("FallbackSecret", "{\"url\":\"https://pbx.example.com/a\",\"logout\":\"no\"}")),
+                secrets);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            FallbackProvisioningUrl=
+            FallbackProvisioningUrl=https://pbx.example.com/app/sessiontalk/provision.php
+            FallbackProvisioningUrl=http://127.0.0.1:8080/provision/x
+            FallbackProvisioningUrl=http://localhost/provision/x
+            FallbackProvisioningUrl=http://[::1]:8080
+            FallbackLogout=yes
+            DatabaseName=x
+            TombstoneRetentionDays=3650
+            """)
+    void aParametersValueMayBe(String parameter) {
+        check(parameter);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            Fallback=x                                            | Parameters: no such parameter: Fallback
+            FallbackProvisioningUrl=http://pbx.example.com/a      | Parameters.FallbackProvisioningUrl: the value is against AllowedPattern ^(https://[^\\s"\\\\?#@]+)?$
+            FallbackProvisioningUrl=http://127.0.0.1.example.com/ | Parameters.FallbackProvisioningUrl: the value is against AllowedPattern ^(https://[^\\s"\\\\?#@]+)?$
+            FallbackProvisioningUrl=https://pbx.example.com/?a=b  | Parameters.FallbackProvisioningUrl: the value is against AllowedPattern ^(https://[^\\s"\\\\?#@]+)?$
+            FallbackProvisioningUrl=https://pbx.example.com/"     | Parameters.FallbackProvisioningUrl: the value is against AllowedPattern ^(https://[^\\s"\\\\?#@]+)?$
+            FallbackLogout=true                                   | Parameters.FallbackLogout: the value is against AllowedValues [no, yes]
+            DatabaseName=                                         | Parameters.DatabaseName: the value is against MinLength 1
+            TombstoneRetentionDays=0                              | Parameters.TombstoneRetentionDays: the value is against MinValue 1
+            TombstoneRetentionDays=3651                           | Parameters.TombstoneRetentionDays: the value is against MaxValue 3650
+            TombstoneRetentionDays=x                              | Parameters.TombstoneRetentionDays: a number is wanted
+            """)
+    void aParametersValueMayNotBe(String parameter, String problem) {
+        TemplateException refused = assertThrows(TemplateException.class, () -> check(parameter));
+        assertEquals("template.yaml, " + problem, refused.getMessage());
+    }
+
+    private static void check(String parameter) {
+        String[] parts = parameter.split("=", 2);
+        TemplateFile.read(Path.of("../../template.yaml")).check(Map.of(parts[0], parts[1]));
     }
 
     @ParameterizedTest

@@ -12,7 +12,9 @@ begin
     from sessiontalk.codes c
    where c.code_hash = p_code_hash;
   if not found or code.used_at is not null then
-    return json_build_object('code', sessiontalk.code_row(p_code_hash, p_now));
+    return json_build_object(
+      'code', sessiontalk.code_row(p_code_hash, p_now),
+      'known', sessiontalk.is_known(p_device_id, p_code_hash));
   end if;
   select sessiontalk.leaving_phones(p_device_id, code.domain_uuid, code.extension_uuid, code.replaces) into leaving;
   select e.extension, e.password, m.domain_name,

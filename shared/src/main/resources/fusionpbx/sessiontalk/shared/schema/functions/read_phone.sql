@@ -5,6 +5,7 @@
 --   domain_enabled, lines, settings   of that phone
 --   tombstone  whether this very pair was removed, and the phone was not set up again in that domain by another code
 --   code, phone, …   of a scanned code that has not set up this phone: see read_code
+--   known      where nothing else is: whether the code was issued here, or the installation is set up here
 --
 -- unseen_device is the phone's device where the call says something of the phone that is not on record yet.
 create or replace function sessiontalk.read_phone(
@@ -25,7 +26,9 @@ begin
    where l.code_hash = p_code_hash and l.device_id = p_device_id;
   ours = found;
   if not ours and p_reprovision then
-    snapshot = json_build_object('tombstone', sessiontalk.is_removed(p_device_id, p_code_hash));
+    snapshot = json_build_object(
+      'tombstone', sessiontalk.is_removed(p_device_id, p_code_hash),
+      'known', sessiontalk.is_known(p_device_id, p_code_hash));
     return;
   end if;
   if not ours then

@@ -1,0 +1,3 @@
+<?php
+
+echo "</body></html>\n";

@@ -1,0 +1,3 @@
+<?php
+
+echo "<!DOCTYPE html>\n<html><head><title>" . $document['title'] . "</title></head><body>\n";

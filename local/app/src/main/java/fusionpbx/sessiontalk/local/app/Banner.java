@@ -1,12 +1,15 @@
 package fusionpbx.sessiontalk.local.app;
 
 import fusionpbx.sessiontalk.local.fusionpbx.SampleTenant;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** What the operator reads at the start: addresses, keys of the sample, and what to try next. */
 final class Banner {
     private Banner() {}
 
-    static String text(LocalApplication application, Options options) {
+    /** @param info where the addresses were written to, where it is not the place that local/phone.sh looks at */
+    static String text(LocalApplication application, Options options, Optional<Path> info) {
         return addresses(application)
                 + application
                         .database()
@@ -15,8 +18,8 @@ final class Banner {
                         .orElse("")
                 + application
                         .sample()
-                        .map(sample -> sample(sample, application, options))
-                        .orElseGet(() -> existing(application));
+                        .map(sample -> sample(sample, application, options, phone(info)))
+                        .orElseGet(() -> existing(application, phone(info)));
     }
 
     private static String addresses(LocalApplication application) {
@@ -37,7 +40,7 @@ final class Banner {
                         application.database().printableUrl());
     }
 
-    private static String sample(SampleTenant sample, LocalApplication application, Options options) {
+    private static String sample(SampleTenant sample, LocalApplication application, Options options, String phone) {
         return """
                   PostgreSQL user   %s, password %s
 
@@ -56,23 +59,29 @@ final class Banner {
                                 application,
                                 sample.acme().user("admin").apiKey(),
                                 sample.acme().extension("1001").uuid().toString(),
-                                "1001@acme.example.com"));
+                                "1001@acme.example.com",
+                                phone));
     }
 
-    private static String existing(LocalApplication application) {
-        return calls(application, "API_KEY", "EXTENSION_UUID", "EXTENSION@DOMAIN");
+    private static String existing(LocalApplication application, String phone) {
+        return calls(application, "API_KEY", "EXTENSION_UUID", "EXTENSION@DOMAIN", phone);
     }
 
-    private static String calls(LocalApplication application, String key, String extension, String username) {
+    private static String phone(Optional<Path> info) {
+        return info.map(file -> "local/phone.sh --info '" + file + "'").orElse("local/phone.sh");
+    }
+
+    private static String calls(
+            LocalApplication application, String key, String extension, String username, String phone) {
         return """
 
-                Issue a code for %s (its QR code: add -H 'Accept: image/png' -o code.png):
+                Open the portal, sign in with a key, and issue a code; or by hand, for %s:
                   curl -X POST -H 'Authorization: Bearer %s' %s/extensions/%s/codes
 
-                Set a phone up with it, as SessionTalk's cloud does; CODE is the answer's "code":
-                  curl -G '%s' -d username=%s -d password=CODE -d deviceId=0A1B2C3D4E5F6071 -d reprovision=false
+                Play the phone that scans it, as SessionTalk's cloud does (a code, or any of the links):
+                  %s CODE_OR_LINK
 
-                Ctrl-C stops everything.
-                """.formatted(username, key, application.api(), extension, application.provisioningUrl(), username);
+                Requests follow, a line each. Ctrl-C stops everything.
+                """.formatted(username, key, application.api(), extension, phone);
     }
 }

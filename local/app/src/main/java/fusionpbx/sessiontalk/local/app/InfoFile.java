@@ -16,10 +16,26 @@ final class InfoFile {
 
     private InfoFile() {}
 
+    /**
+     * Finds out whether the file could be written, before anything is started.
+     *
+     * @throws StartException where it could not
+     */
+    static void check(Path file) throws StartException {
+        if (Files.isDirectory(file)) {
+            throw new StartException("--info: " + file + " is a directory");
+        }
+        try {
+            Files.delete(draft(file));
+        } catch (IOException e) {
+            throw unwritable(file);
+        }
+    }
+
     static void write(Path file, LocalApplication application) throws StartException {
         Path target = file.toAbsolutePath();
         try {
-            Path draft = Files.createTempFile(target.getParent(), ".info", ".json", ownersAlone());
+            Path draft = draft(file);
             try {
                 Files.write(draft, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(info(application)));
                 Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
@@ -27,8 +43,27 @@ final class InfoFile {
                 Files.deleteIfExists(draft);
             }
         } catch (IOException e) {
-            throw new StartException("--info: cannot write " + file);
+            throw unwritable(file);
         }
+    }
+
+    /** Removes the file once its addresses are nobody's any more, unless another application has written it anew. */
+    static void remove(Path file, LocalApplication application) {
+        try {
+            if (MAPPER.readTree(file.toFile()).equals(info(application))) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            // It has gone already, or is no longer ours.
+        }
+    }
+
+    private static Path draft(Path file) throws IOException {
+        return Files.createTempFile(file.toAbsolutePath().getParent(), ".info", ".json", ownersAlone());
+    }
+
+    private static StartException unwritable(Path file) {
+        return new StartException("--info: cannot write " + file);
     }
 
     static ObjectNode info(LocalApplication application) {

@@ -84,7 +84,8 @@ public final class LocalApplication implements AutoCloseable {
     private Gateway deploy(Options options, Template template, StackContext here, HttpServer bound) {
         FunctionHost host = services.add(
                 FunctionHost.start(options.root(), template.functions().values(), here, clientProperties(), console));
-        Gateway started = services.add(Gateway.start(bound, template, host, here, Clock.systemUTC(), console));
+        DatabaseNames names = services.add(new DatabaseNames(database.jdbcUrl()));
+        Gateway started = services.add(Gateway.start(bound, template, host, here, Clock.systemUTC(), names, console));
         started.create(template.customResources());
         services.add(Schedules.start(
                 template.schedules(),

@@ -1,6 +1,7 @@
 package fusionpbx.sessiontalk.local.app;
 
 import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
+import java.io.Console;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -15,12 +16,15 @@ import picocli.CommandLine.Option;
 @Command(
         name = "run",
         usageHelpAutoWidth = true,
+        versionProvider = ProductVersion.class,
         description =
                 "SessionTalk provisioning for FusionPBX on one machine: PostgreSQL, the RDS Data API, Secrets Manager,"
                         + " API Gateway and Lambda, without Docker and without a cloud account.")
 final class Main implements Callable<Integer> {
     /** The directory of template.yaml, where it is not the current one. */
     private static final String ROOT = "sessiontalk.root";
+
+    private static final String DEFAULT_INFO = "local/app/target/run.json";
 
     @Option(
             names = "--port",
@@ -70,8 +74,16 @@ final class Main implements Callable<Integer> {
     @Option(
             names = "--info",
             paramLabel = "FILE",
-            description = "where to write addresses and keys as JSON, once everything answers")
+            description = "where to write addresses and keys as JSON, once everything answers; removed at the end"
+                    + " (default: " + DEFAULT_INFO + ", where local/phone.sh looks)")
     private Optional<Path> info = Optional.empty();
+
+    @Option(names = "--yes", description = "does not ask before it adds its tables to the database of --jdbc-url")
+    private boolean yes;
+
+    @Option(names = "--version", versionHelp = true, description = "the product's version")
+    @SuppressWarnings("unused") // picocli acts on it
+    private boolean version;
 
     @Option(
             names = {"-h", "--help"},
@@ -80,7 +92,7 @@ final class Main implements Callable<Integer> {
     @SuppressWarnings("unused") // picocli acts on it
     private boolean help;
 
-    private Main() {}
+    Main() {}
 
     public static void main(String[] arguments) {
         int status = new CommandLine(new Main())
@@ -96,19 +108,39 @@ final class Main implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Path root = Path.of(System.getProperty(ROOT, ""));
         Options options = new Options(root, port, awsPort, jdbcUrl, fusionPbx, latency, parameters);
+        Path infoFile = info.orElse(root.resolve(DEFAULT_INFO));
         try {
-            LocalApplication application = LocalApplication.start(options, System.out::println);
-            Runtime.getRuntime().addShutdownHook(new Thread(application::close, "stop"));
-            if (info.isPresent()) {
-                InfoFile.write(info.get(), application);
+            InfoFile.check(infoFile);
+            if (!isWanted()) {
+                return CommandLine.ExitCode.OK;
             }
-            System.out.println(Banner.text(application, options));
+            LocalApplication application = LocalApplication.start(options, System.out::println);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(application, infoFile), "stop"));
+            InfoFile.write(infoFile, application);
+            System.out.println(Banner.text(application, options, info));
         } catch (StartException e) {
             System.err.println("run: " + e.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }
         new CountDownLatch(1).await();
         return CommandLine.ExitCode.OK;
+    }
+
+    private static void stop(LocalApplication application, Path infoFile) {
+        InfoFile.remove(infoFile, application);
+        application.close();
+    }
+
+    /** Warns before an existing database gets tables, and asks where somebody sits at a terminal. */
+    private boolean isWanted() {
+        Optional<String> warning = jdbcUrl.flatMap(AddedTables::warning);
+        warning.ifPresent(System.err::println);
+        Console terminal = System.console();
+        if (warning.isEmpty() || yes || terminal == null || !terminal.isTerminal()) {
+            return true;
+        }
+        String answer = terminal.readLine("Go on? [y/N] ");
+        return answer != null && answer.strip().equalsIgnoreCase("y");
     }
 
     private static final class Port implements CommandLine.ITypeConverter<Integer> {

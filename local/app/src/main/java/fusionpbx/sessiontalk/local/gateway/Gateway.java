@@ -52,7 +52,8 @@ public final class Gateway implements AutoCloseable {
      * Serves the template's routes on a bound port.
      *
      * @param clock decides how long authorizers' answers count
-     * @param console takes the access log: route, status and duration, never a path or a query
+     * @param names says in the log whom and what a request concerns
+     * @param console takes the log, a line a request; never a path or a query
      */
     public static Gateway start(
             HttpServer bound,
@@ -60,8 +61,10 @@ public final class Gateway implements AutoCloseable {
             FunctionHost host,
             StackContext stack,
             Clock clock,
+            RequestNames names,
             Consumer<String> console) {
-        HttpApi api = new HttpApi(host, template.routes(), stack, clock, console);
+        RequestLog log = new RequestLog(clock, console);
+        HttpApi api = new HttpApi(host, template.routes(), stack, clock, names, log);
         InvokeApi invoke = new InvokeApi(host, stack);
         Gateway gateway = new Gateway(bound, new CustomResources(host, stack));
         bound.setExecutor(gateway.threads);

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 
 /** API Gateway's HTTP API: route, authorize, invoke, answer. Whatever goes wrong, it answers in API Gateway's words. */
 final class HttpApi {
@@ -27,34 +26,42 @@ final class HttpApi {
     private final Clock clock;
     private final Router router;
     private final Authorization authorization;
-    private final Consumer<String> console;
+    private final RequestNames names;
+    private final RequestLog log;
 
-    HttpApi(FunctionHost host, List<Route> routes, StackContext stack, Clock clock, Consumer<String> console) {
+    HttpApi(
+            FunctionHost host,
+            List<Route> routes,
+            StackContext stack,
+            Clock clock,
+            RequestNames names,
+            RequestLog log) {
         this.host = host;
         this.stack = stack;
         this.clock = clock;
         this.router = new Router(routes);
         this.authorization = new Authorization(host, clock);
-        this.console = console;
+        this.names = names;
+        this.log = log;
     }
 
     GatewayResponse handle(GatewayRequest request) {
         long start = System.nanoTime();
         Optional<String> path = decoded(request);
         Optional<Router.Match> match = path.flatMap(its -> router.match(request.method(), its));
-        GatewayResponse answer = path.isEmpty()
-                ? GatewayResponse.BAD_REQUEST
-                : match.map(found -> handle(new Event(stack, request, found, path.get(), clock.instant())))
-                        .orElse(GatewayResponse.NOT_FOUND);
-        log(match, answer.status(), System.nanoTime() - start);
+        if (path.isEmpty() || match.isEmpty()) {
+            GatewayResponse refused = path.isEmpty() ? GatewayResponse.BAD_REQUEST : GatewayResponse.NOT_FOUND;
+            log.unrouted(refused, since(start));
+            return refused;
+        }
+        LoggedRequest logged = new LoggedRequest(request, match.get());
+        GatewayResponse answer = handle(new Event(stack, request, match.get(), path.get(), clock.instant()), logged);
+        log.answered(logged, answer, since(start));
         return answer;
     }
 
-    /** The route's pattern, never the path or the query: those may hold the URL's secret and codes. */
-    private void log(Optional<Router.Match> match, int status, long nanos) {
-        String route = match.map(found -> found.route().key()).orElse("no route");
-        console.accept(
-                "%s %d %d ms".formatted(route, status, Duration.ofNanos(nanos).toMillis()));
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     private static Optional<String> decoded(GatewayRequest request) {
@@ -66,20 +73,22 @@ final class HttpApi {
         }
     }
 
-    private GatewayResponse handle(Event event) {
+    private GatewayResponse handle(Event event, LoggedRequest logged) {
         return event.match()
                 .route()
                 .authorizer()
                 .map(authorizer -> switch (authorization.decide(authorizer, event)) {
-                    case Authorization.Decision.Allowed allowed -> invoke(event, Optional.of(allowed.context()));
+                    case Authorization.Decision.Allowed allowed ->
+                        invoke(event, Optional.of(allowed.context()), logged);
                     case Authorization.Decision.Denied _ -> GatewayResponse.FORBIDDEN;
                     case Authorization.Decision.Unidentified _ -> GatewayResponse.UNAUTHORIZED;
                     case Authorization.Decision.Broken _ -> GatewayResponse.INTERNAL_ERROR;
                 })
-                .orElseGet(() -> invoke(event, Optional.empty()));
+                .orElseGet(() -> invoke(event, Optional.empty(), logged));
     }
 
-    private GatewayResponse invoke(Event event, Optional<JsonNode> authorized) {
+    private GatewayResponse invoke(Event event, Optional<JsonNode> authorized, LoggedRequest logged) {
+        logged.name(names, authorized);
         byte[] payload = Json.bytes(event.forFunction(authorized));
         if (payload.length > LARGEST_EVENT) {
             return GatewayResponse.TOO_LARGE;
@@ -88,7 +97,8 @@ final class HttpApi {
             InvocationResult outcome = host.submit(
                             event.match().route().function(),
                             payload,
-                            event.request().id())
+                            event.request().id(),
+                            logged::act)
                     .get(INTEGRATION_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
             return switch (outcome) {
                 case InvocationResult.Answered answered ->

@@ -1,5 +1,6 @@
 package fusionpbx.sessiontalk.local.lambda;
 
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import fusionpbx.sessiontalk.local.template.FunctionArn;
 import fusionpbx.sessiontalk.local.template.LambdaFunction;
 import fusionpbx.sessiontalk.local.template.StackContext;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Lambda on one machine: the template's functions, called through their Lambda interfaces. */
 public final class FunctionHost implements AutoCloseable {
@@ -81,13 +83,18 @@ public final class FunctionHost implements AutoCloseable {
 
     /** As {@link #invoke(String, byte[])}, with the caller's own id for the invocation. */
     public InvocationResult invoke(String name, byte[] event, String requestId) {
+        ConsoleLogger logger = new ConsoleLogger(name, console);
+        return invoke(name, event, requestId, logger, logger);
+    }
+
+    private InvocationResult invoke(
+            String name, byte[] event, String requestId, LambdaLogger given, ConsoleLogger logger) {
         HostedFunction function = functions.get(name);
         if (function == null) {
             throw new IllegalArgumentException("no function " + name);
         }
-        ConsoleLogger logger = new ConsoleLogger(name, console);
         InvocationResult outcome = function.invoke(
-                event, new InvocationContext(function.function(), requestId, arn(function.function()), logger));
+                event, new InvocationContext(function.function(), requestId, arn(function.function()), given));
         switch (outcome) {
             case InvocationResult.Answered answered -> {}
             // The message may quote the event, and with it a secret: the console gets the kind and the place.
@@ -99,17 +106,21 @@ public final class FunctionHost implements AutoCloseable {
         return outcome;
     }
 
-    /** Invokes a function without making the caller wait. */
+    /** Invokes a function without making the caller wait; what it logs goes to the console. */
     public CompletableFuture<InvocationResult> submit(String name, byte[] event, String requestId) {
-        CompletableFuture<InvocationResult> outcome = new CompletableFuture<>();
-        Thread.startVirtualThread(() -> {
-            try {
-                outcome.complete(invoke(name, event, requestId));
-            } catch (RuntimeException e) {
-                outcome.completeExceptionally(e);
-            }
-        });
-        return outcome;
+        ConsoleLogger logger = new ConsoleLogger(name, console);
+        return submit(() -> invoke(name, event, requestId, logger, logger));
+    }
+
+    /** As {@link #submit(String, byte[], String)}; what the function logs of its acts goes to the caller. */
+    public CompletableFuture<InvocationResult> submit(
+            String name, byte[] event, String requestId, Consumer<String> acts) {
+        ConsoleLogger logger = new ConsoleLogger(name, console);
+        return submit(() -> invoke(name, event, requestId, new InvocationLogger(logger, acts), logger));
+    }
+
+    private static CompletableFuture<InvocationResult> submit(Supplier<InvocationResult> invocation) {
+        return CompletableFuture.supplyAsync(invocation, Thread::startVirtualThread);
     }
 
     private String arn(LambdaFunction function) {

@@ -24,6 +24,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -184,10 +185,36 @@ class LocalApplicationTest {
         String password = answer.path("sipaccounts").path(0).path("sippassword").asText();
         assertFalse(password.isEmpty());
         String console = String.join("\n", CONSOLE);
-        assertTrue(console.contains("GET /provision/{secret} 200"), console);
+        assertLogged("POST /extensions/\\{extension_uuid}/codes 201 \\d+ ms"
+                + " \\(admin@acme.example.com, extension 1002\\) Issued code \\S+ for user \\S+");
+        assertLogged("GET /provision/\\{secret} 200 \\d+ ms \\(extension 1002\\) Provision: Delivered ACTIVATED");
         for (String secret : List.of(code, password, adminKey(), urlSecret())) {
             assertFalse(console.contains(secret), "a secret stands on the console");
         }
+    }
+
+    /** As a page does that waits for a phone. */
+    @Test
+    void pollingIsLoggedOnceAndARefusalInItsWords() throws Exception {
+        String poll = "/codes/" + issue("1007").path("code_id").asText();
+        for (int i = 0; i < 3; i++) {
+            assertEquals(200, admin(poll, "GET").statusCode());
+        }
+        assertEquals(1, logged("GET /codes/\\{code_id} 200 \\d+ ms \\(admin@acme.example.com, extension 1007\\)"));
+        String refused = "/codes/" + UUID.randomUUID();
+        admin(refused, "GET");
+        admin(refused, "GET");
+        assertEquals(2, logged("GET /codes/\\{code_id} 404 \\d+ ms \\(admin@acme.example.com\\) Not Found"));
+    }
+
+    private static void assertLogged(String line) {
+        assertEquals(1, logged(line), () -> String.join("\n", CONSOLE));
+    }
+
+    private static long logged(String line) {
+        return CONSOLE.stream()
+                .filter(found -> found.matches("\\d\\d:\\d\\d:\\d\\d " + line))
+                .count();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package fusionpbx.sessiontalk.local.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +39,8 @@ class MainTest {
             assertTrue(banner.contains(info.path("provisioning_url").asText()), banner);
             first.destroy();
             assertEquals(143, first.waitFor());
+            assertFalse(Files.exists(directory.resolve("1.json")), "addresses of what runs no longer");
+            assertTrue(Files.exists(directory.resolve("2.json")));
             int postgres = POSTGRES.matcher(banner)
                     .results()
                     .map(MatchResult::group)
@@ -67,6 +71,8 @@ class MainTest {
             --parameter Fallback    | 2 | Value for option option '--parameter' (NAME=VALUE) should be in KEY=VALUE format but was Fallback (--help shows the options)
             --parameter Fallback=x  | 1 | run: template.yaml, Parameters: no such parameter: Fallback
             --parameter ClusterArn= | 1 | run: --parameter: ClusterArn follows from what is started here
+            --info /no/such/directory/info.json | 1 | run: --info: cannot write /no/such/directory/info.json
+            --info /                | 1 | run: --info: / is a directory
             --port 0 --aws-port 0 --jdbc-url jdbc:postgresql://127.0.0.1:1/x | 1 | run: --jdbc-url: no PostgreSQL server answers there (SQLState 08001)
             """)
     void whatIsWrongIsOneLine(String arguments, int status, String line) throws Exception {
@@ -74,6 +80,14 @@ class MainTest {
         process.waitFor(60, TimeUnit.SECONDS);
         assertEquals(line, new String(process.getErrorStream().readAllBytes()).strip());
         assertEquals(status, process.exitValue());
+    }
+
+    @Test
+    void itSaysItsVersion() throws Exception {
+        Process process = start("--version");
+        String printed = new String(process.getInputStream().readAllBytes());
+        assertTrue(printed.startsWith("SessionTalk provisioning for FusionPBX "), printed);
+        assertEquals(0, process.waitFor());
     }
 
     private static Process start(Path info) throws IOException {
@@ -98,7 +112,7 @@ class MainTest {
         BufferedReader output = process.inputReader();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             text.append(line).append('\n');
-            if (line.startsWith("Ctrl-C")) {
+            if (line.endsWith("Ctrl-C stops everything.")) {
                 return text.toString();
             }
         }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.function.Consumer;
 import local.rdsdata.postgres.PostgresServer;
 import local.rdsdata.secret.Login;
@@ -50,7 +51,7 @@ class StartTest {
     void everyVersionStarts(FusionPbxVersion version) throws StartException {
         Options options = Options.sample(ROOT).with(version);
         try (LocalApplication application = LocalApplication.start(options, NOWHERE)) {
-            assertTrue(Banner.text(application, options).contains("FusionPBX " + version));
+            assertTrue(Banner.text(application, options, Optional.empty()).contains("FusionPBX " + version));
         }
     }
 
@@ -58,10 +59,17 @@ class StartTest {
     void anExistingDatabaseStandsInForTheEmbeddedOneAndItsSecretsAreNotShown() throws StartException {
         FusionPbxDatabase database = own.create(FusionPbxVersion.V5_4_4);
         Options options = Options.sample(ROOT).at(database.ownersUrl());
+        String warning = AddedTables.warning(database.ownersUrl()).orElseThrow();
+        assertTrue(
+                warning.startsWith("This adds to the database %s, as user %s:"
+                        .formatted(database.name(), database.owner().user())),
+                warning);
+        assertFalse(warning.contains(database.owner().password()), "the password is shown");
         try (LocalApplication application = LocalApplication.start(options, NOWHERE)) {
+            assertEquals(Optional.empty(), AddedTables.warning(database.ownersUrl()), "all is there now");
             assertEquals(database.name(), application.databaseName());
             assertEquals(0, InfoFile.info(application).path("api_keys").size());
-            String banner = Banner.text(application, options);
+            String banner = Banner.text(application, options, Optional.empty());
             assertTrue(banner.contains(database.jdbcUrl()), banner);
             assertTrue(
                     banner.contains("All functions log in as fusionpbx: the user of --jdbc-url may not create roles"),
@@ -93,7 +101,7 @@ class StartTest {
             try (LocalApplication application = LocalApplication.start(options, NOWHERE)) {
                 assertEquals(
                         "sessiontalk_runtime", application.database().runtime().user());
-                assertFalse(Banner.text(application, options).contains("All functions log in as"));
+                assertFalse(Banner.text(application, options, Optional.empty()).contains("All functions log in as"));
             }
         }
     }

@@ -44,7 +44,8 @@ final class TestStack implements AutoCloseable {
         HttpServer bound = Gateway.bind(0);
         host = FunctionHost.start(directory, template.functions().values(), here, Map.of(), console::add);
         InstantSource source = now::get;
-        gateway = Gateway.start(bound, template, host, here, source.withZone(ZoneOffset.UTC), console::add);
+        gateway = Gateway.start(
+                bound, template, host, here, source.withZone(ZoneOffset.UTC), RequestNames.NONE, console::add);
     }
 
     static TestStack start(Path directory, String yaml) throws IOException {

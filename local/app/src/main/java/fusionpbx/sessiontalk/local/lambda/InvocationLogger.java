@@ -1,0 +1,37 @@
+package fusionpbx.sessiontalk.local.lambda;
+
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+/**
+ * The logger of one invocation: what the function did goes to whoever invoked it, warnings and errors to the console.
+ *
+ * @param acts takes lines without a level and those of level INFO
+ */
+record InvocationLogger(LambdaLogger console, Consumer<String> acts) implements LambdaLogger {
+    @Override
+    public void log(String message) {
+        message.lines().forEach(acts);
+    }
+
+    @Override
+    public void log(byte[] message) {
+        log(new String(message, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void log(String message, LogLevel level) {
+        if (level == LogLevel.INFO || level == LogLevel.UNDEFINED) {
+            log(message);
+        } else {
+            console.log(message, level);
+        }
+    }
+
+    @Override
+    public void log(byte[] message, LogLevel level) {
+        log(new String(message, StandardCharsets.UTF_8), level);
+    }
+}

@@ -3,6 +3,7 @@ package fusionpbx.sessiontalk.local.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
@@ -16,13 +17,19 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
-/** The local application as others' programs see it: the script of the README, a QR code reader, the AWS CLI. */
+/** The local application as others' programs see it: the README's commands, a QR code reader, the AWS CLI. */
 @DisplayName("Others' programs")
 class ToolsTest {
 
@@ -45,30 +52,69 @@ class ToolsTest {
     }
 
     @Test
-    void theReadmesScriptSetsAPhoneUp() throws Exception {
+    void theReadmesCommandsSetAPhoneUpAndLogItOut() throws Exception {
         Tool.installed("curl", "--version");
-        var info = directory.resolve("info.json");
-        InfoFile.write(info, application);
-        var answer = JSON.readTree(Tool.installed("sh", "-c", "true")
-                .run(ROOT.resolve("local/try.sh").toString(), info.toString()));
-        assertTrue(answer.path("update").asBoolean());
+        var answers = script("local/walk.sh").lines().map(ToolsTest::json).toList();
         assertEquals(
-                "1001", answer.path("sipaccounts").path(0).path("sipusername").asText());
+                List.of("true with accounts", "false with accounts", "true without accounts"),
+                answers.stream().map(ToolsTest::described).toList());
+        assertEquals(
+                "1001",
+                answers.getFirst()
+                        .path("sipaccounts")
+                        .path(0)
+                        .path("sipusername")
+                        .asText());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"code", "qr_text", "desktop_link", "welcome_url"})
+    void theScriptPlaysThePhoneOfWhateverStandsBesideACode(String member) throws Exception {
+        Tool.installed("curl", "--version");
+        var text = JSON.readTree(issue("1003", "application/json")).path(member).asText();
+        var answer = script("local/phone.sh", text);
+        assertEquals("true with accounts", described(json(answer)));
+        assertTrue(answer.contains("\"sippassword\":\"…\""), answer);
+        script("local/phone.sh", "--unlock", text);
+        removePhones("1003");
+        assertEquals("true without accounts", described(json(script("local/phone.sh", "--unlock", text))));
     }
 
     @Test
-    void theReadmeShowsTheScriptsVeryCalls() throws Exception {
+    void theReadmeListsTheOptionsOfRun() throws Exception {
+        var options = new CommandLine(new Main())
+                .getCommandSpec().optionsMap().keySet().stream()
+                        .filter(name -> name.startsWith("--"))
+                        .collect(Collectors.toCollection(TreeSet::new));
         var readme = Files.readString(ROOT.resolve("README.md"));
-        var marked = Files.readString(ROOT.resolve("local/try.sh")).split("# README: (?!end)");
-        assertEquals(3, marked.length, "two calls are marked");
-        for (int i = 1; i < marked.length; i++) {
-            var call = marked[i]
-                    .lines()
-                    .skip(1)
-                    .takeWhile(line -> !line.startsWith("#"))
-                    .toList();
-            call.forEach(line -> assertTrue(readme.contains(line), () -> "README.md lacks: " + line));
+        var listed = Pattern.compile("^\\| `--.*", Pattern.MULTILINE)
+                .matcher(readme)
+                .results()
+                .flatMap(row -> Pattern.compile("`(--[a-z-]+)")
+                        .matcher(row.group().split("\\|")[1])
+                        .results())
+                .map(name -> name.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(options, listed);
+    }
+
+    private String script(String name, String... arguments) throws Exception {
+        var info = directory.resolve("info.json");
+        InfoFile.write(info, application);
+        return new Tool(ROOT.resolve(name).toString(), Map.of("INFO", info.toString())).run(arguments);
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("no JSON: " + text, e);
         }
+    }
+
+    private static String described(JsonNode answer) {
+        var accounts = answer.path("sipaccounts").isArray() ? "with" : "without";
+        return answer.path("update").asText() + " " + accounts + " accounts";
     }
 
     @Test
@@ -156,15 +202,28 @@ class ToolsTest {
 
     private static byte[] issue(String extension, String accept) throws Exception {
         var sample = application.sample().orElseThrow();
-        var request = HttpRequest.newBuilder(URI.create(application.api() + "/extensions/"
-                        + sample.extensionUuids().get(extension) + "/codes"))
-                .header("Authorization", "Bearer " + sample.apiKeys().get("admin"))
-                .header("Accept", accept)
-                .POST(BodyPublishers.noBody())
-                .build();
+        var target = "/extensions/" + sample.extensionUuids().get(extension) + "/codes";
+        return admin(request(target).header("Accept", accept).POST(BodyPublishers.noBody()), 201);
+    }
+
+    private static void removePhones(String extension) throws Exception {
+        var uuid = application.sample().orElseThrow().extensionUuids().get(extension);
+        var phones = JSON.readTree(admin(request("/devices?extension_uuid=" + uuid), 200));
+        for (var phone : phones.path("devices")) {
+            admin(request("/devices/" + phone.path("device_uuid").asText()).DELETE(), 204);
+        }
+    }
+
+    private static HttpRequest.Builder request(String target) {
+        return HttpRequest.newBuilder(URI.create(application.api() + target));
+    }
+
+    private static byte[] admin(HttpRequest.Builder request, int status) throws Exception {
+        var key = application.sample().orElseThrow().apiKeys().get("admin");
         try (var client = HttpClient.newHttpClient()) {
-            var answer = client.send(request, BodyHandlers.ofByteArray());
-            assertEquals(201, answer.statusCode());
+            var answer =
+                    client.send(request.header("Authorization", "Bearer " + key).build(), BodyHandlers.ofByteArray());
+            assertEquals(status, answer.statusCode());
             return answer.body();
         }
     }

@@ -21,6 +21,9 @@ final class Portal {
               console.error(`violates ${violation.violatedDirective}: ${violation.blockedURI} ${violation.sample}`));
             """;
 
+    /** The page may still scroll while the first pictures are taken; a phone's camera looks again, too. */
+    private static final int CAMERAS_LOOKS = 20;
+
     final Page page;
     final List<String> faults = new CopyOnWriteArrayList<>();
     final List<String> requests = new CopyOnWriteArrayList<>();
@@ -113,6 +116,13 @@ final class Portal {
     String scan() {
         assertThat(picture()).isVisible();
         picture().evaluate("image => image.decode()");
+        for (int looks = 1; looks < CAMERAS_LOOKS; looks++) {
+            var text = QrReader.find(picture().screenshot());
+            if (text.isPresent()) {
+                return text.get();
+            }
+            page.waitForTimeout(100);
+        }
         return QrReader.read(picture().screenshot());
     }
 

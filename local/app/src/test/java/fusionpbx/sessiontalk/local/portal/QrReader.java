@@ -9,6 +9,7 @@ import com.google.zxing.qrcode.QRCodeReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 
 /** The camera of a phone. */
@@ -18,16 +19,22 @@ final class QrReader {
 
     /** @param png what there is to see */
     static String read(byte[] png) {
+        return find(png).orElseThrow(() -> new AssertionError("There is no QR code to be seen"));
+    }
+
+    static Optional<String> find(byte[] png) {
         try {
             var image = ImageIO.read(new ByteArrayInputStream(png));
             var width = image.getWidth();
             var pixels = image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
             var source = new RGBLuminanceSource(width, image.getHeight(), pixels);
-            return new QRCodeReader()
+            return Optional.of(new QRCodeReader()
                     .decode(new BinaryBitmap(new HybridBinarizer(source)), Map.of(DecodeHintType.TRY_HARDER, true))
-                    .getText();
-        } catch (IOException | ReaderException e) {
-            throw new AssertionError("There is no QR code to be seen", e);
+                    .getText());
+        } catch (ReaderException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new AssertionError("The screenshot is no picture", e);
         }
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A phone in the list.
  *
  * @param extension that it was set up for
+ * @param name whose it is, as in the list of extensions; null where no name is known
  * @param platform ios, windows or android
  * @param enabled whether FusionPBX's device is
  * @param activatedAt when it was set up, ISO-8601 in UTC, as every timestamp here
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 record Device(
         UUID deviceUuid,
         String extension,
+        @Nullable String name,
         String platform,
         boolean enabled,
         String activatedAt,

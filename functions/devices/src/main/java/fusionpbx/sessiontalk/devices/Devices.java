@@ -26,7 +26,7 @@ final class Devices {
     private static final String LIST = """
             with d as ($domain)
             select $known as known,
-                   p.device_uuid, p.extension, p.device_id, p.enabled, p.activated_at, p.seen_at, p.agent, p.updated,
+                   p.device_uuid, p.extension, p.name, p.device_id, p.enabled, p.activated_at, p.seen_at, p.agent, p.updated,
                    (select json_agg(json_build_object(
                              'line_number', n.line_number, 'user_id', n.user_id, 'server_address', n.server_address,
                              'transport', n.transport, 'enabled', n.enabled) order by n.position)::text
@@ -46,6 +46,8 @@ final class Devices {
                        coalesce(cast(v.device_enabled as text) = 'true', false) as enabled,
                        l.activated_at, v.device_provisioned_date as seen_at,
                        left(v.device_provisioned_agent, 250) as agent,
+                       left(coalesce(nullif(btrim(e.effective_caller_id_name), ''), nullif(btrim(
+                         concat_ws(' ', e.directory_first_name, e.directory_last_name)), '')), 250) as name,
                        coalesce(l.delivered_at >= v.device_provisioned_date, false) as updated
                   from v_extensions e
                   join sessiontalk.links l on l.extension_uuid = e.extension_uuid and l.domain_uuid = e.domain_uuid
@@ -124,6 +126,7 @@ final class Devices {
         return new Device(
                 row.uuid("device_uuid"),
                 row.text("extension"),
+                row.textOrNull("name"),
                 Platform.of(row.text("device_id")).text(),
                 row.flag("enabled"),
                 row.instant("activated_at").toString(),

@@ -40,7 +40,7 @@ class ListTest {
         assertEquals(200, response.getStatusCode());
         assertEquals("no-store", response.getHeaders().get("Cache-Control"));
         assertEquals("""
-                {"devices":[{"device_uuid":"%s","extension":"1001","platform":"android","enabled":true,\
+                {"devices":[{"device_uuid":"%s","extension":"1001","name":"Ada Lovelace","platform":"android","enabled":true,\
                 "activated_at":"2026-11-01T08:00:00Z","last_seen_at":"2026-11-12T19:03:58.250Z",\
                 "last_seen_agent":"SessionTalk/9.4","last_call_was_update":true,"lines":[\
                 {"line_number":"1","user_id":"1001","server_address":"acme.example.com","transport":"tcp","enabled":true},\

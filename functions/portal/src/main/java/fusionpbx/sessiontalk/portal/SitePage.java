@@ -16,13 +16,18 @@ enum SitePage {
                     "connection",
                     "devices",
                     "domains",
+                    "email",
                     "events",
                     "extension",
                     "extensions",
                     "language",
+                    "log",
                     "notices",
                     "pending",
-                    "session")),
+                    "phones",
+                    "rollout",
+                    "session",
+                    "views")),
 
     /** What a colleague's link opens. It asks no server for anything, so its policy lets it connect to none. */
     WELCOME(

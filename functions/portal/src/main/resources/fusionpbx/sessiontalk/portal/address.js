@@ -5,6 +5,7 @@ import {close, open, shown} from "./extension.js";
 import {list} from "./extensions.js";
 import {say} from "./language.js";
 import {complain} from "./notices.js";
+import {showView, viewOf} from "./views.js";
 
 export const addressOf = ({extension}) => `#/${encodeURIComponent(extension)}`;
 
@@ -14,8 +15,13 @@ export const addressOf = ({extension}) => `#/${encodeURIComponent(extension)}`;
  * @param again also where it is shown already
  */
 export async function follow(again = false) {
+  if (!session.key) {
+    return;
+  }
+  const view = viewOf(location.hash);
+  await showView(view, again);
   const number = numberOf(location.hash);
-  if (!session.key || (!again && number === shown?.extension.extension)) {
+  if (view || (!again && number === shown?.extension.extension)) {
     return;
   }
   if (number === undefined) {

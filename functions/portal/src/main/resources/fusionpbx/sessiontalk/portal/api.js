@@ -51,7 +51,7 @@ export const session = {
  *
  * @param everywhere the route is about no domain
  */
-export async function call(method, path, {query = {}, key = session.key, everywhere = false, ...options} = {}) {
+export async function call(method, path, {query = {}, key = session.key, everywhere = false, headers, ...options} = {}) {
   // A header can hold nothing else, and no key holds anything else.
   if (!/^[\x21-\x7e]+$/.test(key ?? "")) {
     throw new Refusal("refused.key");
@@ -60,7 +60,7 @@ export async function call(method, path, {query = {}, key = session.key, everywh
   Object.entries({...query, domain: everywhere ? "" : session.domain})
     .filter(([, value]) => value)
     .forEach(([name, value]) => url.searchParams.set(name, value));
-  const answer = await send(method, url, {...options, headers: {Authorization: `Bearer ${key}`}});
+  const answer = await send(method, url, {...options, headers: {...headers, Authorization: `Bearer ${key}`}});
   if (!answer.ok) {
     throw await refusal(answer, key);
   }
@@ -103,7 +103,12 @@ export async function refusal(answer, key = "") {
       ? new Refusal("refused.domain", {status, values: {domain: session.domain}})
       : new Refusal("refused.permission", {status});
   }
-  return new Refusal(keyOf(status, String(problem.type ?? "")), {status});
+  return refusalOf(status, problem);
+}
+
+/** What a problem of our functions means to the page's reader. */
+export function refusalOf(status, problem) {
+  return new Refusal(keyOf(status, String(problem.type ?? "")), {status, values: {missing: problem.missing?.join(", ")}});
 }
 
 /** By the last part of the problem's type. */
@@ -112,6 +117,9 @@ const CONFLICTS = {
   "limit-reached": "refused.limit",
   "device-disabled": "refused.device",
   "unfit-name": "refused.unfit",
+  "no-address": "refused.address",
+  "email-not-configured": "refused.email",
+  "already-issued": "refused.issued",
 };
 
 function keyOf(status, type) {

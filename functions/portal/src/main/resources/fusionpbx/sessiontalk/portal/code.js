@@ -48,12 +48,16 @@ document.querySelectorAll("[data-again]").forEach(button =>
 document.querySelectorAll("[data-retry]").forEach(button =>
   button.addEventListener("click", () => attempt(() => issue(shown.replaces), button)));
 
-/** @param replaces the device that the phone to be set up replaces, if it does */
-export async function issue(replaces) {
+/**
+ * @param replaces the device that the phone to be set up replaces, if it does
+ * @param email the e-mail that is to carry the code, if one is
+ * @param key by which a request that is repeated is known
+ */
+export async function issue(replaces, {email, key} = {}) {
   const {extension, ending: {signal}} = shown;
   const path = `extensions/${encodeURIComponent(extension.extension_uuid)}/codes`;
-  const body = replaces && {replaces: replaces.device_uuid};
-  const code = await post(path, body, signal);
+  const body = (replaces || email) && {replaces: replaces?.device_uuid, email};
+  const code = await post(path, {body, signal, headers: key && {"Idempotency-Key": key}});
   signal.throwIfAborted();
   const expires = Date.parse(code.expires_at) + clockAhead;
   // Another may be shown: its end, which this one may have brought about, is no longer of interest.
@@ -67,14 +71,15 @@ export async function issue(replaces) {
   announce(say("code.made", {left: lasting(expires - Date.now())}));
   byId("code-title").focus();
   watch(code.code_id, expires, invitation.ending.signal).catch(failure => handle(failure));
+  return code;
 }
 
 /** That there is no place may come from the domain's limit, which the page does not know. */
-async function post(path, body, signal) {
+async function post(path, options) {
   try {
-    return await (await call("POST", path, {body, signal})).json();
+    return await (await call("POST", path, options)).json();
   } catch (failure) {
-    if (failure.key === "refused.limit" && !body) {
+    if (failure.key === "refused.limit" && !options.body?.replaces) {
       shown.refused = true;
       offer();
     }

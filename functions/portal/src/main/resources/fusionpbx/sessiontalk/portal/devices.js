@@ -68,7 +68,7 @@ function deviceItem(device) {
   const part = name => item.querySelector(`.${name}`);
   part("platform").textContent = platform(device);
   part("badge").textContent = condition(device);
-  part("badge").classList.toggle("off", !device.enabled || isStale(device));
+  part("badge").classList.toggle("off", isOff(device));
   fillTime(part("seen"), device.last_seen_at);
   part("seen").title = [part("seen").title, device.last_seen_agent].filter(Boolean).join(" · ");
   if (device.last_seen_at && typeof device.last_call_was_update === "boolean") {
@@ -85,12 +85,15 @@ function deviceItem(device) {
 }
 
 /** A phone calls whenever it is unlocked, so one that has not called for long is hardly in use. */
-function condition(device) {
+export function condition(device) {
   if (!device.enabled) {
     return say("device.disabled");
   }
   return isStale(device) ? say("device.stale", {seen: lastSeen(device)}) : say("device.enabled");
 }
+
+/** Whether its condition is not what one wishes for. */
+export const isOff = device => !device.enabled || isStale(device);
 
 /** Being set up is a sign of life, too. */
 function isStale({last_seen_at: seen, activated_at: activated}) {

@@ -6,6 +6,7 @@ import {close} from "./extension.js";
 import {list} from "./extensions.js";
 import {byId, say, sayCount} from "./language.js";
 import {attempt} from "./notices.js";
+import {closeViews, showView} from "./views.js";
 
 /** More are not shown at once; who looks for one enters a part of its name. */
 const MOST = 50;
@@ -92,7 +93,9 @@ async function workIn(name) {
   }
   byId("search").value = "";
   close();
+  closeViews();
   erase();
+  showView();
   show();
   byId("domain").open = false;
   byId("search").focus();

@@ -26,14 +26,15 @@ function show({events, next_cursor: cursor = null}, before) {
   byId("history").hidden = byId("events").children.length === 0;
 }
 
-function eventItem(event) {
+/** An event with its time, in words. */
+export function eventItem(event) {
   const item = byId("event-item").content.cloneNode(true);
   const time = item.querySelector("time");
   time.dateTime = event.at;
   time.textContent = ago(Date.parse(event.at));
   time.title = timestamps.format(Date.parse(event.at));
   item.querySelector("span").textContent = inWords(event);
-  return item;
+  return item.firstElementChild;
 }
 
 /** What happened, who did it, and why. */

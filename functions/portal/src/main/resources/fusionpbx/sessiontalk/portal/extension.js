@@ -82,7 +82,7 @@ export function offer() {
   byId("full").textContent = refused ? say("full.refused") : say("full", {most});
   byId("oldest").hidden = !enabled || full || !oldest;
   byId("oldest").textContent = oldest ? say("oldest", {until: timestamps.format(Date.parse(oldest.expires_at))}) : "";
-  document.querySelectorAll("#issue, [data-again]").forEach(button => button.hidden = !enabled || full);
+  document.querySelectorAll("#issue, [data-code=none] [data-email], [data-again]").forEach(button => button.hidden = !enabled || full);
   document.querySelectorAll("[data-retry]").forEach(button => button.hidden = !enabled || (full && !replaces));
 }
 

@@ -71,10 +71,11 @@ export const list = {
   async count() {
     this.counting.abort();
     const {signal} = this.counting = new AbortController();
-    await Promise.all([...byId("state").options].map(async option => {
-      const {total} = await get("extensions", {query: {state: option.value, limit: 1}, signal, inBackground: true});
+    const {total: all, states = {}} = await get("extensions", {query: {counts: true, limit: 1}, signal, inBackground: true});
+    for (const option of byId("state").options) {
+      const total = option.value ? states[option.value] ?? 0 : all;
       option.textContent = say("state.count", {state: say(`state.${option.value || "all"}`), total});
-    }));
+    }
   },
 
   mark() {

@@ -8,6 +8,10 @@ import {follow} from "./address.js";
 import {session} from "./api.js";
 import {attempt} from "./notices.js";
 import {askForKey, enter, enterByTicket, show} from "./session.js";
+import "./email.js";
+import "./log.js";
+import "./phones.js";
+import "./rollout.js";
 
 /** Shows what the tab's user may see, or asks who they are. */
 async function start() {

@@ -7,12 +7,14 @@ import {close} from "./extension.js";
 import {list} from "./extensions.js";
 import {byId, say} from "./language.js";
 import {attempt, calm, complain} from "./notices.js";
+import {closeViews} from "./views.js";
 
 export function enter() {
   byId("entrance").hidden = true;
   byId("key").value = "";
   byId("desk").hidden = false;
   byId("session").hidden = false;
+  byId("views").hidden = false;
 }
 
 /** Shows what the tab's user may see, and what the address names. */
@@ -27,10 +29,13 @@ function leave() {
   list.clear();
   close();
   clear();
+  closeViews();
   byId("revoke").close();
+  byId("email").close();
   byId("search").value = "";
   byId("desk").hidden = true;
   byId("session").hidden = true;
+  byId("views").hidden = true;
   askForKey();
 }
 

@@ -271,7 +271,7 @@ class PortalTest {
     @EnumSource
     void aPageNamesExactlyTheModulesThatItsScriptImports(SitePage page) {
         var imported = page.modules().stream()
-                .flatMap(module -> Pattern.compile("from \"\\./([a-z-]+)\\.js\";")
+                .flatMap(module -> Pattern.compile("(?:from|import) \"\\./([a-z-]+)\\.js\";")
                         .matcher(Site.read(module + ".js"))
                         .results())
                 .map(match -> match.group(1));

@@ -1,0 +1,142 @@
+package fusionpbx.sessiontalk.local.portal;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
+import com.microsoft.playwright.options.Media;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Codes for many people at once. */
+@DisplayName("The portal's roll-out")
+class RolloutTest extends PortalScene {
+
+    /** A thousand people, each tenth of whom is disabled. */
+    private static final String THOUSAND = """
+            insert into v_extensions (extension_uuid, domain_uuid, extension, effective_caller_id_name, password, enabled)
+            select gen_random_uuid(), e.domain_uuid, cast(20000 + n as text), 'Person ' || n, 'secret', n % 10 <> 0
+              from v_extensions e, generate_series(1, 1000) n
+             where e.extension = '1002'
+            """;
+
+    @BeforeEach
+    void rollOut() {
+        portal.signIn(key("admin"));
+        link("Set up many").click();
+        assertThat(people().first()).isVisible();
+    }
+
+    @AfterEach
+    void removeTheThousand() throws SQLException {
+        database("delete from v_extensions where extension like '2____'");
+    }
+
+    private Locator people() {
+        return portal.page.locator("#rollout-people li");
+    }
+
+    private Locator results() {
+        return portal.page.locator("#rollout-results li");
+    }
+
+    private Locator summary() {
+        return portal.page.locator("#rollout-summary");
+    }
+
+    private void choose(String... extensions) {
+        for (var extension : extensions) {
+            people().filter(new Locator.FilterOptions().setHasText(extension))
+                    .getByRole(com.microsoft.playwright.options.AriaRole.CHECKBOX)
+                    .check();
+        }
+    }
+
+    @Test
+    void chosenPeopleGetACodeEachThatCanBePrinted() {
+        choose("1002", "1003");
+        assertThat(portal.page.getByText("2 people chosen")).isVisible();
+        Inspection.of(portal, "36-roll-out");
+        portal.button("Create the codes").click();
+        assertThat(summary()).hasText("2 codes created.");
+        assertThat(results()).hasCount(2);
+        Inspection.of(portal, "37-rolled-out");
+        portal.page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        var cards = portal.page.locator(".sheet-card");
+        assertThat(cards).hasCount(2);
+        assertThat(portal.page.locator("#rollout-run")).isHidden();
+        Inspection.keep(portal.page, "38-cards");
+        for (var card : cards.all()) {
+            var scanned = Phone.scans(QrReader.read(card.locator("img").screenshot()), application.provisioningUrl());
+            assertTrue(scanned.setUp().path("update").asBoolean());
+        }
+        portal.page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+        portal.button("Begin anew").click();
+        assertThat(cards).hasCount(0);
+    }
+
+    @Test
+    void aPastedListIsCheckedBeforeAnythingIsIssued() {
+        portal.page.getByText("Paste a list of numbers").click();
+        portal.page.getByLabel("Numbers, separated").fill("1002, 1003;1020\n\"1004\" 1003 9999");
+        portal.button("Choose these").click();
+        assertThat(portal.page.locator("#rollout-pasted")).hasText("4 chosen. Unknown: 9999. More than once: 1003.");
+        assertThat(portal.page.locator("#rollout-chosen")).hasText("4 people chosen");
+        portal.button("Choose nobody").click();
+        assertThat(portal.button("Create the codes")).isDisabled();
+    }
+
+    @Test
+    void ofAThousandEachTenthFailsAndTheFailedOnesCanBeTriedAgain() throws SQLException {
+        database(THOUSAND);
+        portal.page.reload();
+        portal.page.locator("#rollout-search").fill("Person");
+        portal.page.locator("#rollout-state").selectOption("");
+        assertThat(portal.page.locator("#rollout-found"))
+                .hasText("200 of 1000 are shown. All 1000 can be chosen at once.");
+        portal.page.getByLabel("All that are found").check();
+        assertThat(portal.page.locator("#rollout-chosen")).hasText("1000 people chosen");
+        portal.button("Create the codes").click();
+        var patience = new HasTextOptions().setTimeout(180_000);
+        assertThat(summary()).hasText("900 codes created. 100 failed.", patience);
+        assertThat(results()).hasCount(1000);
+        assertThat(results().first()).containsText("The extension is disabled. Enable it in FusionPBX first.");
+        assertThat(portal.page.locator(".sheet-card")).hasCount(900);
+        assertEquals("900", value("select count(*) from sessiontalk.codes"));
+        Inspection.keep(portal.page, "39-each-tenth-failed");
+        database("update v_extensions set enabled = true where extension like '2____'");
+        portal.button("Try the failed ones again").click();
+        assertThat(summary()).hasText("1000 codes created.", patience);
+        assertEquals("1000", value("select count(distinct extension_uuid) from sessiontalk.codes"));
+    }
+
+    @Test
+    void whatHasNoAnswerFailsForItselfAndTheRestGoesOn() {
+        choose("1002");
+        portal.page.route("**/codes", route -> route.abort());
+        portal.button("Create the codes").click();
+        assertThat(summary()).hasText("0 codes created. 1 failed.");
+        assertThat(results().first()).containsText("No connection.");
+        portal.page.unroute("**/codes");
+        portal.button("Try the failed ones again").click();
+        assertThat(summary()).hasText("1 code created.");
+        assertEquals(List.of(), portal.faults);
+    }
+
+    @Test
+    void nothingOfTheCodesStaysAfterSigningOut() {
+        choose("1002");
+        portal.button("Create the codes").click();
+        assertThat(summary()).hasText("1 code created.");
+        portal.button("Sign out").click();
+        assertThat(results()).hasCount(0);
+        assertThat(portal.page.locator(".sheet-card")).hasCount(0);
+    }
+}

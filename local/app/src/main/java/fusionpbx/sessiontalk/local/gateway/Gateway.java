@@ -1,10 +1,10 @@
 package fusionpbx.sessiontalk.local.gateway;
 
-import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import fusionpbx.sessiontalk.local.lambda.FunctionHost;
+import fusionpbx.sessiontalk.local.template.Cors;
 import fusionpbx.sessiontalk.local.template.StackContext;
 import fusionpbx.sessiontalk.local.template.StackResource;
 import fusionpbx.sessiontalk.local.template.Template;
@@ -68,12 +68,14 @@ public final class Gateway implements AutoCloseable {
         InvokeApi invoke = new InvokeApi(host, stack);
         Gateway gateway = new Gateway(bound, new CustomResources(host, stack));
         bound.setExecutor(gateway.threads);
-        gateway.add("/", exchange -> serveApi(exchange, api));
+        gateway.add("/", template.cors(), exchange -> serveApi(exchange, api));
         gateway.add(
                 InvokeApi.PREFIX,
+                Cors.NONE,
                 exchange -> serve(exchange, InvokeApi.LARGEST_PAYLOAD, InvokeApi.tooLarge(), invoke::handle));
         gateway.add(
                 CustomResources.PREFIX,
+                Cors.NONE,
                 exchange -> serve(
                         exchange, GatewayQuotas.BODY, GatewayResponse.TOO_LARGE, gateway.customResources::handle));
         bound.start();
@@ -88,14 +90,15 @@ public final class Gateway implements AutoCloseable {
         return new LoopbackAddress(server.getAddress().getPort());
     }
 
-    /** Serves a path, unless a stranger's web page asks. */
-    private void add(String path, HttpHandler handler) {
-        LoopbackAddress own = address();
+    /** Serves a path, unless a web page asks whose origin is not allowed. */
+    private void add(String path, Cors cors, HttpHandler handler) {
+        CrossOrigin origins = new CrossOrigin(cors, address());
         server.createContext(path, exchange -> {
-            Optional<GatewayResponse> refused = refuseForeign(exchange.getRequestHeaders(), own);
-            if (refused.isPresent()) {
+            Optional<GatewayResponse> answer = refuseForeign(exchange, origins).or(() -> origins.preflight(exchange));
+            origins.permit(exchange);
+            if (answer.isPresent()) {
                 try (exchange) {
-                    send(exchange, refused.get());
+                    send(exchange, answer.get());
                 }
             } else {
                 handler.handle(exchange);
@@ -103,12 +106,13 @@ public final class Gateway implements AutoCloseable {
         });
     }
 
-    private static Optional<GatewayResponse> refuseForeign(Headers headers, LoopbackAddress own) {
-        if (!own.isHostOf(headers)) {
-            return Optional.of(GatewayResponse.message(421, "This gateway answers at " + own + " only"));
+    private static Optional<GatewayResponse> refuseForeign(HttpExchange exchange, CrossOrigin origins) {
+        if (!origins.own().isHostOf(exchange.getRequestHeaders())) {
+            return Optional.of(GatewayResponse.message(421, "This gateway answers at " + origins.own() + " only"));
         }
-        return own.isForeignOriginOf(headers)
-                ? Optional.of(GatewayResponse.message(403, "This gateway answers its own pages only"))
+        return origins.isForeign(exchange)
+                ? Optional.of(
+                        GatewayResponse.message(403, "This gateway answers pages of its own and of CorsOrigins only"))
                 : Optional.empty();
     }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Reads the HTTP API's authorizers and the routes that functions hang on it. */
@@ -14,6 +15,7 @@ final class HttpApiReader {
     private final String api;
     private final Map<String, Authorizer> authorizers = new HashMap<>();
     private final Optional<Authorizer> byDefault;
+    private final Cors cors;
 
     HttpApiReader(String api, Section properties, Set<String> functions) {
         this.api = api;
@@ -21,6 +23,22 @@ final class HttpApiReader {
         Section declared = auth.section("Authorizers");
         declared.names().forEach(name -> authorizers.put(name, authorizer(name, declared.section(name), functions)));
         this.byDefault = auth.optionalText("DefaultAuthorizer").map(name -> authorizer(name, auth));
+        this.cors = properties.members().containsKey("CorsConfiguration")
+                ? cors(properties.section("CorsConfiguration"))
+                : Cors.NONE;
+    }
+
+    Cors cors() {
+        return cors;
+    }
+
+    private static Cors cors(Section section) {
+        return new Cors(
+                Set.copyOf(section.texts("AllowOrigins")),
+                section.texts("AllowMethods"),
+                section.texts("AllowHeaders"),
+                section.texts("ExposeHeaders"),
+                section.number("MaxAge").map(OptionalInt::of).orElse(OptionalInt.empty()));
     }
 
     Route route(String function, Section event) {

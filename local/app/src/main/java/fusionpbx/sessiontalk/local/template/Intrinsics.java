@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * CloudFormation's intrinsic functions Ref, GetAtt and Sub, resolved when a value is asked for. Any other is an error that
+ * CloudFormation's intrinsic functions Ref, GetAtt, Sub and Split, resolved when a value is asked for. Any other is an error that
  * names the place: a guess would start an application that differs from the deployed one.
  */
 record Intrinsics(References references) {
@@ -37,14 +37,20 @@ record Intrinsics(References references) {
         return resolved;
     }
 
-    private String call(Map.Entry<?, ?> call, String place) {
+    private Object call(Map.Entry<?, ?> call, String place) {
         String function = call.getKey().toString();
         return switch (call.getValue()) {
             case String name when function.equals("Ref") -> reference(name, place);
             case List<?> path when function.equals("Fn::GetAtt") -> attribute(path, place);
             case String pattern when function.equals("Fn::Sub") -> substitute(pattern, place);
+            case List<?> parts when function.equals("Fn::Split") && parts.size() == 2 -> split(parts, place);
             default -> throw TemplateException.at(place, "this use of " + function + " is not known here");
         };
+    }
+
+    private List<String> split(List<?> parts, String place) {
+        String text = resolve(parts.getLast(), place).toString();
+        return List.of(text.split(Pattern.quote(parts.getFirst().toString()), -1));
     }
 
     private String reference(String name, String place) {

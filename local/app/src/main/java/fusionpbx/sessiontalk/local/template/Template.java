@@ -8,7 +8,8 @@ public record Template(
         Map<String, LambdaFunction> functions,
         List<Route> routes,
         List<Schedule> schedules,
-        List<StackResource> customResources) {
+        List<StackResource> customResources,
+        Cors cors) {
     public Template {
         functions = Map.copyOf(functions);
         routes = List.copyOf(routes);

@@ -85,7 +85,12 @@ public final class TemplateFile {
         List<Schedule> schedules = new ArrayList<>();
         sections.forEach((name, section) -> readEvents(name, section.section("Events"), api, routes, schedules));
         rejectTwins(routes);
-        return new Template(functions, routes, schedules, customResources(intrinsics, functions.keySet()));
+        return new Template(
+                functions,
+                routes,
+                schedules,
+                customResources(intrinsics, functions.keySet()),
+                api.map(HttpApiReader::cors).orElse(Cors.NONE));
     }
 
     private Optional<HttpApiReader> httpApi(Intrinsics intrinsics, Set<String> functions) {

@@ -67,6 +67,22 @@ class ToolsTest {
                         .asText());
     }
 
+    @Test
+    void thePortalOfOnesOwnTakesTenCalls() throws Exception {
+        Tool.installed("curl", "--version");
+        removePhones("1001");
+        var heading = "A portal of your own in ten curl calls";
+        var answers = script("local/walk.sh", "docs/api.md", heading).lines().toList();
+        assertTrue(answers.getFirst().contains("\"state\":\"fresh\""), answers.getFirst());
+        assertTrue(answers.getLast().contains("\"kind\":\"revoked\""), answers.getLast());
+        assertEquals(
+                10,
+                Files.readString(ROOT.resolve("docs/api.md"))
+                        .lines()
+                        .filter(line -> line.matches("\\d+\\. .*"))
+                        .count());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"code", "qr_text", "desktop_link", "welcome_url"})
     void theScriptPlaysThePhoneOfWhateverStandsBesideACode(String member) throws Exception {

@@ -17,15 +17,15 @@ final class HttpApiReader {
     private final Optional<Authorizer> byDefault;
     private final Cors cors;
 
-    HttpApiReader(String api, Section properties, Set<String> functions) {
+    HttpApiReader(String api, Section properties, StackConditions conditions, Set<String> functions) {
         this.api = api;
         Section auth = properties.section("Auth");
         Section declared = auth.section("Authorizers");
         declared.names().forEach(name -> authorizers.put(name, authorizer(name, declared.section(name), functions)));
         this.byDefault = auth.optionalText("DefaultAuthorizer").map(name -> authorizer(name, auth));
-        this.cors = properties.members().containsKey("CorsConfiguration")
-                ? cors(properties.section("CorsConfiguration"))
-                : Cors.NONE;
+        String place = properties.place() + ".CorsConfiguration";
+        Map<?, ?> allowed = conditions.chosen(properties.members(), "CorsConfiguration", place);
+        this.cors = allowed.isEmpty() ? Cors.NONE : cors(new Section(place, allowed, properties.intrinsics()));
     }
 
     Cors cors() {

@@ -103,6 +103,7 @@ public final class TemplateFile {
                 .map(api -> new HttpApiReader(
                         api.getKey(),
                         new Section(api.getKey(), Yaml.map(api.getValue(), "Properties"), intrinsics),
+                        new StackConditions(Yaml.map(template, "Conditions"), intrinsics),
                         functions));
     }
 

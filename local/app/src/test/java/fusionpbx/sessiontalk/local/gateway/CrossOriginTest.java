@@ -22,18 +22,22 @@ class CrossOriginTest {
     private static final String TEMPLATE = """
             Parameters:
               Origins: {Type: String, Default: "https://portal.example.com,http://localhost:3000"}
+            Conditions:
+              HasOrigins: !Not [!Equals [!Ref Origins, ""]]
             Globals:
               Function: {CodeUri: handlers.jar, Timeout: 20}
             Resources:
               Api:
                 Type: AWS::Serverless::HttpApi
                 Properties:
-                  CorsConfiguration:
-                    AllowOrigins: !Split [",", !Ref Origins]
-                    AllowMethods: [GET, POST]
-                    AllowHeaders: [authorization]
-                    ExposeHeaders: [location, expires]
-                    MaxAge: 600
+                  CorsConfiguration: !If
+                    - HasOrigins
+                    - AllowOrigins: !Split [",", !Ref Origins]
+                      AllowMethods: [GET, POST]
+                      AllowHeaders: [authorization]
+                      ExposeHeaders: [location, expires]
+                      MaxAge: 600
+                    - !Ref AWS::NoValue
               Echo:
                 Type: AWS::Serverless::Function
                 Properties:

@@ -274,6 +274,12 @@ class OpenApiTest {
         return file.resolve(new StackContext("us-east-1", "123456789012", "stack", parameters, references));
     }
 
+    /** With no parameter set, no page of another origin may call it. */
+    @Test
+    void noOtherOriginMayCallItUnlessAParameterSaysSo() throws IOException {
+        assertEquals(Set.of(), template().cors().origins());
+    }
+
     @Test
     void whatIsAnsweredIsDocumented() {
         var wrong = new ArrayList<String>();

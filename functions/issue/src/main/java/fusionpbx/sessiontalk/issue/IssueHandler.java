@@ -29,9 +29,11 @@ public final class IssueHandler implements RequestHandler<APIGatewayV2HTTPEvent,
     private final Extensions extensions;
     private final BulkIssuer issuer;
     private final Codes codes;
+    private final DomainSettings settings;
 
     final Routes routes = new Routes(Map.of(
             "GET /extensions", this::list,
+            "GET /settings", this::showSettings,
             "GET /extensions/{extension_uuid}", this::showExtension,
             "POST /extensions/{extension_uuid}/codes", this::issue,
             "GET /codes", this::pending,
@@ -47,6 +49,7 @@ public final class IssueHandler implements RequestHandler<APIGatewayV2HTTPEvent,
         this.extensions = new Extensions(sql, clock);
         this.issuer = new BulkIssuer(sql, new Issuer(sql, clock, random));
         this.codes = new Codes(sql, clock);
+        this.settings = new DomainSettings(sql);
     }
 
     @Override
@@ -60,6 +63,11 @@ public final class IssueHandler implements RequestHandler<APIGatewayV2HTTPEvent,
         var page = Paging.requested(request);
         var result = extensions.find(scope, search, page);
         return ScopedResponse.of(result, found -> ExtensionsResponse.of(page, found));
+    }
+
+    private APIGatewayV2HTTPResponse showSettings(ApiRequest request) {
+        var result = settings.report(RequestAuthorization.scope(request));
+        return ScopedResponse.of(result, report -> ApiResponse.json(200, report));
     }
 
     private APIGatewayV2HTTPResponse showExtension(ApiRequest request) {

@@ -19,8 +19,8 @@ record IssueTarget(
         boolean isEnabled,
         Settings settings) {
 
-    /** Two days, as in FusionPBX's app. */
-    private static final int DEFAULT_EXPIRATION = 172_800;
+    /** Seconds: two days, as in FusionPBX's app. */
+    static final int DEFAULT_EXPIRATION = 172_800;
 
     /** Seconds for which a code may live at most. */
     int maxSeconds() {

@@ -69,6 +69,10 @@ final class Api {
         return call(event);
     }
 
+    APIGatewayV2HTTPResponse settings() {
+        return call(load("settings"));
+    }
+
     /** One extension. */
     APIGatewayV2HTTPResponse extension(String uuid, Map<String, String> query) {
         var event = load("show-extension");

@@ -48,6 +48,7 @@ class IndexesTest {
                 assertEquals(409, api.issue("code", extension, Map.of(), null).getStatusCode());
                 var query = Map.of("search", "100", "state", "none", "counts", "true");
                 assertEquals(200, api.list(query).getStatusCode());
+                assertEquals(200, api.settings().getStatusCode());
                 assertEquals(200, api.extension(extension, null).getStatusCode());
                 assertEquals(
                         200, api.pending(Map.of("extension_uuid", extension)).getStatusCode());

@@ -27,6 +27,7 @@ enum SitePage {
                     "phones",
                     "rollout",
                     "session",
+                    "settings",
                     "views")),
 
     /** What a colleague's link opens. It asks no server for anything, so its policy lets it connect to none. */

@@ -12,6 +12,7 @@ import "./email.js";
 import "./log.js";
 import "./phones.js";
 import "./rollout.js";
+import "./settings.js";
 
 /** Shows what the tab's user may see, or asks who they are. */
 async function start() {

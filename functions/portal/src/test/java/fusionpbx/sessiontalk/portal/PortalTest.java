@@ -258,7 +258,7 @@ class PortalTest {
                 .forEach(said -> assertTrue(keys.contains(said.group(1)), said.group(1)));
         // Named in full, or by what stands before a number's form or a state.
         for (var key : keys) {
-            var stem = key.replaceFirst("\\.[a-z_]+$", "");
+            var stem = key.replaceFirst("\\.[a-z_-]+$", "");
             assertTrue(
                     Stream.of("\"" + key + "\"", "\"" + stem + "\"", "`" + stem + ".${")
                             .anyMatch(script::contains),

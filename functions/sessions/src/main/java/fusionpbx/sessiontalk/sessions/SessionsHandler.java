@@ -70,9 +70,8 @@ public final class SessionsHandler implements RequestHandler<APIGatewayV2HTTPEve
                 request.log("Opened a session of user " + session.user());
                 yield ApiResponse.json(
                         201,
-                        Map.of(
-                                "token", session.token().text(),
-                                "expires_at", session.expiresAt().toString()));
+                        new SessionBody(
+                                session.token().text(), session.expiresAt().toString()));
             }
             case Refused() -> INVALID_TICKET.response();
         };

@@ -17,58 +17,72 @@ import java.util.Optional;
  */
 public final class Settings {
 
-    private static final int DEFAULT_MAX_PHONES = 1;
+    /** Phones that an extension may have where no setting says otherwise. */
+    public static final int DEFAULT_MAX_PHONES = 1;
+
     private static final List<String> LEVELS = List.of("domain", "default");
     private static final List<String> KINDS = List.of("text", "numeric", "boolean");
 
-    private record Key(String level, String category, String subcategory) {}
-
     private final Map<Setting, String> values;
+    private final Map<Setting, SettingSource> sources;
     private final List<String> malformed;
 
-    private Settings(Map<Setting, String> values, List<String> malformed) {
+    private Settings(Map<Setting, String> values, Map<Setting, SettingSource> sources, List<String> malformed) {
         this.values = values;
+        this.sources = sources;
         this.malformed = malformed;
     }
 
     /** Reads what the database's function {@code setting_rows} answers: rows of category, subcategory, kind and value by level. */
     public static Settings of(JsonAnswer answer) {
-        var rows = new HashMap<Key, String>();
+        var rows = new HashMap<SettingSource, String>();
         for (var level : LEVELS) {
             answer.elements(level).forEach(row -> {
                 var value = row.path(3).textValue();
                 if (KINDS.contains(row.path(2).asText()) && value != null && !value.isEmpty()) {
                     rows.putIfAbsent(
-                            new Key(level, row.path(0).asText(), row.path(1).asText()), value);
+                            new SettingSource(
+                                    level, row.path(0).asText(), row.path(1).asText()),
+                            value);
                 }
             });
         }
         return choose(rows);
     }
 
-    private static Settings choose(Map<Key, String> rows) {
+    private static Settings choose(Map<SettingSource, String> rows) {
         var values = new EnumMap<Setting, String>(Setting.class);
+        var sources = new EnumMap<Setting, SettingSource>(Setting.class);
         var malformed = new ArrayList<String>();
         for (var setting : Setting.values()) {
             for (var level : LEVELS) {
                 for (var place : setting.places()) {
-                    var value = rows.get(new Key(level, place.category(), place.subcategory()));
+                    var source = new SettingSource(level, place.category(), place.subcategory());
+                    var value = rows.get(source);
                     if (value != null) {
                         setting.valid(value)
                                 .ifPresentOrElse(
-                                        valid -> values.putIfAbsent(setting, valid),
+                                        valid -> {
+                                            values.putIfAbsent(setting, valid);
+                                            sources.putIfAbsent(setting, source);
+                                        },
                                         () -> malformed.add(
                                                 level + " " + place.category() + "/" + place.subcategory()));
                     }
                 }
             }
         }
-        return new Settings(values, List.copyOf(malformed));
+        return new Settings(values, sources, List.copyOf(malformed));
     }
 
     /** The value in force, if there is one. */
     public Optional<String> text(Setting setting) {
         return Optional.ofNullable(values.get(setting));
+    }
+
+    /** Where the value in force stands, if there is one. */
+    public Optional<SettingSource> source(Setting setting) {
+        return Optional.ofNullable(sources.get(setting));
     }
 
     /** The value in force as a number, if there is one. */

@@ -178,6 +178,7 @@ class OpenApiTest {
         calls.request("GET /extensions/{extension_uuid}", calls.extension("1001"))
                 .shows("showExtension-200", 200);
         calls.request("GET /extensions/{extension_uuid}", "none").shows("showExtension-404", 404);
+        calls.request("GET /settings").shows("showSettings-200", 200);
         calls.request("GET /codes").answers(400);
         calls.request("GET /codes").query("extension_uuid=none").answers(404);
         calls.request("GET /devices").query("limit=x").answers(400);

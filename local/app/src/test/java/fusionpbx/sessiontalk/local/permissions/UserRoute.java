@@ -11,21 +11,22 @@ import java.util.stream.IntStream;
 enum UserRoute {
     ME("GET", "/me"),
     SIGN_OUT("DELETE", "/sessions"),
-    LIST_DOMAINS("GET", "/domains");
+    LIST_DOMAINS("GET", "/domains"),
+    SETTINGS("GET", "/settings");
 
     /** Who calls SIGN_OUT with an API key has no session to end. */
     private static final String ANSWERS = """
-            caller                              | GET /me | DELETE /sessions by key | DELETE /sessions by token | GET /domains
-            no key                              | 401     | 401                     | 401                       | 401
-            wrong key                           | 403     | 403                     | 403                       | 403
-            disabled user                       | 403     | 403                     | 403                       | 403
-            user of a disabled domain           | 403     | 403                     | 403                       | 403
-            neither permission                  | 200     | 409                     | 204                       | 403
-            domain_select alone                 | 200     | 409                     | 204                       | 403
-            sessiontalk_view                    | 200     | 409                     | 204                       | 403
-            sessiontalk_view_all                | 200     | 409                     | 204                       | 403
-            domain_select, sessiontalk_view     | 200     | 409                     | 204                       | 200
-            domain_select, sessiontalk_view_all | 200     | 409                     | 204                       | 200
+            caller                              | GET /me | DELETE /sessions by key | DELETE /sessions by token | GET /domains | GET /settings
+            no key                              | 401     | 401                     | 401                       | 401          | 401
+            wrong key                           | 403     | 403                     | 403                       | 403          | 403
+            disabled user                       | 403     | 403                     | 403                       | 403          | 403
+            user of a disabled domain           | 403     | 403                     | 403                       | 403          | 403
+            neither permission                  | 200     | 409                     | 204                       | 403          | 403
+            domain_select alone                 | 200     | 409                     | 204                       | 403          | 403
+            sessiontalk_view                    | 200     | 409                     | 204                       | 403          | 200
+            sessiontalk_view_all                | 200     | 409                     | 204                       | 403          | 200
+            domain_select, sessiontalk_view     | 200     | 409                     | 204                       | 200          | 200
+            domain_select, sessiontalk_view_all | 200     | 409                     | 204                       | 200          | 200
             """;
 
     final String method;

@@ -126,6 +126,22 @@ class ViewsPageTest extends PortalScene {
     }
 
     @Test
+    void settingsAreShownWithTheirSourceAndWhatIsWrongWithThem() throws SQLException {
+        database("update v_extensions set number_alias = '1002' where extension = '1003'");
+        portal.signIn(key("admin"));
+        link("Settings").click();
+        var findings = portal.page.locator("#findings li");
+        assertThat(findings.first())
+                .hasText("Warning 1003 The alias 1002 is another extension’s number or alias, too.");
+        assertThat(portal.page.locator("#settings-rows tr").first())
+                .hasText("SessionTalk providerfusionpbx-sampleDefault setting: provision / sessiontalk_provider_id");
+        Inspection.of(portal, "40-settings");
+        findings.first().getByRole(AriaRole.LINK).click();
+        assertThat(portal.page.locator("#extension-number")).hasText("1003");
+        database("update v_extensions set number_alias = '' where extension = '1003'");
+    }
+
+    @Test
     void aCodeGoesOutByEmailOnceAndTheOneOnTheScreenIsWithdrawn() throws SQLException {
         portal.signIn(key("admin"));
         portal.openExtension("1001");

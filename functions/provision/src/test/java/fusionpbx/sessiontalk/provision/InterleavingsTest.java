@@ -189,6 +189,49 @@ class InterleavingsTest {
         scene.hasPhones(0);
     }
 
+    /** FusionPBX takes the extension first and the device then: a move that held the device meanwhile would be the one it waits for. */
+    @Test
+    void aMoveWaitsForItsExtensionAndHoldsNothingMeanwhile() {
+        var code = movable();
+        try (var fusionPbx = session()) {
+            fusionPbx.run("select from v_extensions where extension = '1001' for update");
+            var scan = fusionPbx.whileWaiting(() -> scene.scan(OTHER_PHONE, code));
+            fusionPbx.run("select from v_devices for update nowait");
+            fusionPbx.run("select from sessiontalk.codes for update nowait");
+            fusionPbx.commit();
+            OtherSession.result(scan).delivers("1001");
+        }
+    }
+
+    @Test
+    void aCodeThatExpiresMeanwhileDoesNotMove() {
+        var code = movable();
+        try (var other = session()) {
+            other.run("update sessiontalk.codes set expires_at = '"
+                    + scene.clock().instant() + "'");
+            var scan = other.whileWaiting(() -> scene.scan(OTHER_PHONE, code));
+            other.commit();
+            OtherSession.result(scan).isRefused(Refusal.CODE_ALREADY_USED);
+        }
+        scene.unlock(PHONE, code).isCurrent("1001");
+    }
+
+    @Test
+    void aPhoneThatTwoCodesMoveToIsOnePhoneAndKeepsTheSecond() {
+        var one = movable();
+        var two = scene.issue("1002");
+        scene.scan(OTHER_PHONE, two).delivers("1002");
+        try (var first = session()) {
+            first.run(move("third phone", one, PHONE));
+            var second = first.whileWaiting(
+                    () -> scene.callsOf(() -> scene.scan("third phone", two).delivers("1002")));
+            first.commit();
+            assertEquals(2, OtherSession.result(second), "calls: none fails and is repeated");
+        }
+        scene.hasPhones(1);
+        scene.unlock("third phone", two).isCurrent("1002");
+    }
+
     @Test
     void aCodeThatIsWithdrawnMeanwhileDoesNotMove() {
         var code = movable();

@@ -3,6 +3,7 @@ package fusionpbx.sessiontalk.provision;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -54,6 +55,25 @@ class RoundTripsTest {
             assertEquals(
                     calls,
                     scene.callsOf(() -> scene.scan("another phone", oneTooMany).isRefused(Refusal.TOO_MANY_DEVICES)));
+        }
+    }
+
+    /** What the first look shows is not tried. */
+    @EachVersion
+    void aScanForWhatCannotBeSetUpCostsNoMore(FusionPbxVersion version) {
+        for (var broken : List.of(
+                "update v_domains set domain_enabled = false",
+                "update v_extensions set password = ''",
+                "update v_extensions set enabled = 'false'")) {
+            var scene = scenes.on(version);
+            var code = scene.issue("1001");
+            scene.sql(broken);
+            for (int calls = 2; calls > 0; calls--) {
+                assertEquals(
+                        calls,
+                        scene.callsOf(() -> scene.scan(PHONE, code).isRefused(Refusal.EXTENSION_DISABLED)),
+                        broken);
+            }
         }
     }
 

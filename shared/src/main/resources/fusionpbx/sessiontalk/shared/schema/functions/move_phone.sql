@@ -30,8 +30,9 @@ begin
    where l.code_hash = p_code_hash and l.device_id = p_from;
   select sessiontalk.leaving_phones(p_device_id, link.domain_uuid, null, null) into leaving;
   perform from public.v_devices d where d.device_uuid = any (leaving || link.device_uuid) order by d.device_uuid for update;
+  -- Whoever removes or moves a phone has its device first: what the link says now is so until the end.
   perform from sessiontalk.links l
-    where l.device_uuid = link.device_uuid and l.device_id = p_from and l.code_hash = p_code_hash for update;
+    where l.device_uuid = link.device_uuid and l.device_id = p_from and l.code_hash = p_code_hash;
   if not found then
     return json_build_object('result', 'code used');
   end if;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,6 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the product's own template must keep to. */
 class ProductTemplateTest {
@@ -82,6 +85,94 @@ class ProductTemplateTest {
                 parameters.forEach(parameter -> assertTrue(description.contains(parameter), name + ": " + parameter));
             }
         });
+    }
+
+    /** A jar is what `sam build` would try to build. */
+    @Test
+    void samBuildsNothing() {
+        Yaml.resources(template, "AWS::Serverless::Function"::equals)
+                .forEach((name, resource) ->
+                        assertEquals("true", Yaml.map(resource, "Metadata").get("SkipBuild"), name));
+    }
+
+    @Test
+    void whatCannotBeHadAgainOutlivesTheStack() {
+        for (String name : new String[] {"ProvisioningUrlSecret", "FunctionLogs", "AccessLogs"}) {
+            Map<?, ?> resource = Yaml.map(Yaml.map(template, "Resources"), name);
+            assertEquals("Retain", resource.get("DeletionPolicy"), name);
+            assertEquals("Retain", resource.get("UpdateReplacePolicy"), name);
+        }
+    }
+
+    @Test
+    void aSecondStackFindsNoNameTaken() {
+        functions().forEach((name, properties) -> {
+            assertFalse(properties.containsKey("FunctionName"), name);
+            Yaml.map(properties, "Events").values().stream()
+                    .filter(event -> event instanceof Map<?, ?> its && "ScheduleV2".equals(its.get("Type")))
+                    .forEach(event -> assertEquals(
+                            "true", Yaml.map((Map<?, ?>) event, "Properties").get("OmitName"), name));
+        });
+    }
+
+    /** A version that nobody calls for two weeks is put to sleep, and migrate is called at deployments alone. */
+    @Test
+    void onlyMigrateIsWithoutSnapStart() {
+        functions()
+                .forEach((name, properties) -> assertEquals(
+                        name.equals("MigrateFunction") ? "None" : null,
+                        Yaml.map(properties, "SnapStart").get("ApplyOn"),
+                        name));
+        Map<?, ?> globals = Yaml.map(Yaml.map(template, "Globals"), "Function");
+        assertEquals("PublishedVersions", Yaml.map(globals, "SnapStart").get("ApplyOn"));
+    }
+
+    @Test
+    void thePageKnowsNothingOfTheDatabase() {
+        assertFalse(functions().get("PortalFunction").containsKey("Environment"));
+        assertFalse(functions().get("PortalFunction").containsKey("Policies"));
+        assertFalse(Yaml.map(Yaml.map(template, "Globals"), "Function").containsKey("Environment"));
+    }
+
+    @Test
+    void everyParameterHasALabelInOneGroup() {
+        Map<?, ?> parts = Yaml.map(Yaml.map(template, "Metadata"), "AWS::CloudFormation::Interface");
+        Set<String> parameters = Yaml.map(template, "Parameters").keySet().stream()
+                .map(Object::toString)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(
+                parameters,
+                Yaml.map(parts, "ParameterLabels").keySet().stream()
+                        .map(Object::toString)
+                        .collect(Collectors.toCollection(TreeSet::new)));
+        var grouped = ((List<?>) parts.get("ParameterGroups"))
+                .stream()
+                        .flatMap(group -> ((List<?>) ((Map<?, ?>) group).get("Parameters")).stream())
+                        .map(Object::toString)
+                        .sorted()
+                        .toList();
+        assertEquals(List.copyOf(parameters), grouped);
+    }
+
+    /** One resource each, in AWS's own partition: what the Data API does in others is not known. */
+    @ParameterizedTest
+    @CsvSource({
+        "ClusterArn, arn:aws:rds:eu-central-1:123456789012:cluster:pbx, true",
+        "ClusterArn, arn:aws:rds:eu-central-1:123456789012:cluster:*, false",
+        "ClusterArn, arn:aws-cn:rds:cn-north-1:123456789012:cluster:pbx, false",
+        "RuntimeSecretArn, arn:aws:secretsmanager:eu-central-1:123456789012:secret:pbx/run-AbCdEf, true",
+        "RuntimeSecretArn, arn:aws:secretsmanager:eu-central-1:123456789012:secret:*, false",
+        "DatabaseSecretArn, arn:aws:secretsmanager:eu-central-1:123456789012:secret:pbx*, false",
+        "DatabaseSecretArn, arn:aws-us-gov:secretsmanager:us-gov-west-1:123456789012:secret:pbx, false",
+        "SecretsKeyArn, '', true",
+        "SecretsKeyArn, arn:aws:kms:eu-central-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab, true",
+        "SecretsKeyArn, arn:aws:kms:eu-central-1:123456789012:key/*, false"
+    })
+    void anArnNamesOneResource(String parameter, String arn, boolean allowed) {
+        String pattern = Yaml.map(Yaml.map(template, "Parameters"), parameter)
+                .get("AllowedPattern")
+                .toString();
+        assertEquals(allowed, arn.matches(pattern));
     }
 
     private Map<String, Map<?, ?>> functions() {

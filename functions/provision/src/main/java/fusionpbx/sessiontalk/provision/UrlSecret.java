@@ -57,12 +57,9 @@ final class UrlSecret {
         this.log = log;
     }
 
-    /** Compares in constant time. */
+    /** Compares in constant time. Reads the secret once at most: that takes up to ten of the seconds that a call has. */
     synchronized Match match(String value) {
-        if (known == null || olderThan(KEPT, known.at())) {
-            readAgain();
-        }
-        if (known != null && !known.holds(value)) {
+        if (known == null || olderThan(KEPT, known.at()) || !known.holds(value)) {
             readAgain();
         }
         if (known == null) {

@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import local.rdsdata.error.AwsError;
 import local.rdsdata.fault.Fault;
@@ -73,6 +77,46 @@ class UrlSecretTest {
         scene.clock().forward(Duration.ofHours(1));
         assertEquals(200, statusOf(secret));
         assertEquals(404, statusOf("guessed"));
+    }
+
+    /** Reading may take ten seconds, the database fifteen, and API Gateway waits for thirty: so it is read once a call. */
+    @Test
+    void oneCallReadsItOnceHoweverLongThatTakes() {
+        var slow = new SlowClock();
+        var secret = new UrlSecret(
+                scene.urlSecrets().client(),
+                scene.urlSecrets().arn(),
+                slow,
+                new ProvisionLog(new Recorder(new StringBuilder())));
+        assertEquals(UrlSecret.Match.SAME, secret.match(scene.urlSecrets().current()));
+        slow.step = Duration.ofSeconds(11);
+        slow.now = slow.now.plus(Duration.ofMinutes(6));
+        var calls = scene.fusionPbx().endpoint().calls();
+        long before = calls.count("GetSecretValue");
+        assertEquals(UrlSecret.Match.DIFFERENT, secret.match("guessed"));
+        assertEquals(before + 2, calls.count("GetSecretValue"), "its value and the one before");
+    }
+
+    /** Goes on by a step whenever it is read. */
+    private static final class SlowClock extends Clock {
+        private Instant now = Instant.parse("2026-11-22T10:00:00Z");
+        private Duration step = Duration.ZERO;
+
+        @Override
+        public Instant instant() {
+            now = now.plus(step);
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private int statusOf(String secret) {

@@ -13,7 +13,6 @@ import fusionpbx.sessiontalk.shared.sql.JsonAnswer;
 import fusionpbx.sessiontalk.shared.sql.Row;
 import fusionpbx.sessiontalk.shared.sql.Sql;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -90,7 +89,7 @@ final class DomainSettings {
                 rows.stream().filter(row -> row.textOrNull("kind") != null).map(DomainSettings::finding);
         var findings = Stream.concat(
                         SettingsLint.of(rows.getFirst().text("domain_name"), settings).stream(), ofExtensions)
-                .sorted(Comparator.comparing(Finding::severity))
+                .sorted(Finding.WORST_FIRST)
                 .toList();
         var inForce = Arrays.stream(Setting.values())
                 .map(setting -> inForce(setting, settings))

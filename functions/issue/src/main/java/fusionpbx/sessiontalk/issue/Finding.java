@@ -1,7 +1,9 @@
 package fusionpbx.sessiontalk.issue;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,12 @@ record Finding(
         @Nullable UUID extensionUuid,
         @Nullable String extension,
         @Nullable String detail) {
+
+    /** And within a severity in the same order each time. */
+    static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
+            .thenComparing(Finding::kind)
+            .thenComparing(finding -> Objects.requireNonNullElse(finding.extension(), ""))
+            .thenComparing(finding -> Objects.requireNonNullElse(finding.detail(), ""));
 
     /** The worst first; in lower case in HTTP. */
     enum Severity {

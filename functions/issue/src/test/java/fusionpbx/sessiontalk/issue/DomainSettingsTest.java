@@ -82,11 +82,11 @@ class DomainSettingsTest {
         Database.run(test, "update v_extensions set number_alias = '1002' where extension = '1003'");
         assertEquals(
                 List.of(
-                        "error provider-unfit - -",
-                        "error no-devices-allowed - -",
                         "error extension-unfit it's 5 -",
-                        "warning value-not-allowed - domain provision/sessiontalk_srtp",
+                        "error no-devices-allowed - -",
+                        "error provider-unfit - -",
                         "warning alias-clash 1003 1002",
+                        "warning value-not-allowed - domain provision/sessiontalk_srtp",
                         "note no-limit-of-phones - -"),
                 findings(report(Api.as("admin", test))).stream()
                         .filter(finding -> !finding.contains("no-store-link"))

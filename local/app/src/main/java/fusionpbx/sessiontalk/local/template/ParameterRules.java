@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 
 /** What the template says of its parameters' values; CloudFormation refuses others, and so does a start on one machine. */
 final class ParameterRules {
-    private static final String LOOPBACK = "^http://(?=(127\\.0\\.0\\.1|localhost|\\[::1])([:/]|$))";
+    /** At the beginning of a value, and of each member where it is a list. */
+    private static final String LOOPBACK = "(?<=^|,)http://(?=(127\\.0\\.0\\.1|localhost|\\[::1])([:/,]|$))";
 
     private ParameterRules() {}
 
@@ -38,8 +39,7 @@ final class ParameterRules {
                 case "AllowedValues" ->
                     ((List<?>) bound)
                             .stream().anyMatch(allowed -> allowed.toString().equals(value));
-                case "AllowedPattern" ->
-                    value.replaceFirst(LOOPBACK, "https://").matches(bound.toString());
+                case "AllowedPattern" -> value.replaceAll(LOOPBACK, "https://").matches(bound.toString());
                 case "MinLength" -> value.length() >= number(place, bound).intValue();
                 case "MaxLength" -> value.length() <= number(place, bound).intValue();
                 case "MinValue" -> number(place, value).compareTo(number(place, bound)) >= 0;

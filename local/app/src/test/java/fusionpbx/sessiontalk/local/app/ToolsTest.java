@@ -133,6 +133,38 @@ class ToolsTest {
         return answer.path("update").asText() + " " + accounts + " accounts";
     }
 
+    /** SAM's own translator: it drops what stands beside origins that alone are a function's. */
+    @Test
+    void samKeepsTheWholeOfTheCrossOriginSettings() throws Exception {
+        var python =
+                Tool.installed("python3", "-c", "import samtranslator").with(Map.of("AWS_DEFAULT_REGION", "us-east-1"));
+        var printed = python.run("-c", """
+                import json, sys
+                from samtranslator.parser.parser import Parser
+                from samtranslator.translator.translator import Translator
+                from samtranslator.yaml_helper import yaml_parse
+                template = yaml_parse(open(sys.argv[1]).read())
+                for resource in template["Resources"].values():
+                    if resource["Type"] == "AWS::Serverless::Function":
+                        resource["Properties"]["CodeUri"] = "s3://bucket/key"
+                stack = Translator({}, Parser()).translate(template, {})
+                print(json.dumps(stack["Resources"]["Api"]["Properties"]["Body"]["x-amazon-apigateway-cors"]))
+                """, ROOT.resolve("template.yaml").toString());
+        var condition = JSON.readTree(printed.lines()
+                        .filter(line -> line.startsWith("{"))
+                        .findFirst()
+                        .orElseThrow())
+                .path("Fn::If");
+        assertEquals("HasCorsOrigins", condition.path(0).asText());
+        assertEquals(
+                List.of("allowHeaders", "allowMethods", "allowOrigins", "exposeHeaders", "maxAge"),
+                condition.path(1).properties().stream()
+                        .map(Map.Entry::getKey)
+                        .sorted()
+                        .toList());
+        assertEquals("{\"Ref\":\"AWS::NoValue\"}", condition.path(2).toString());
+    }
+
     @Test
     void anIndependentReaderReadsTheQrCode() throws Exception {
         var zbar = Tool.installed("zbarimg", "--version");

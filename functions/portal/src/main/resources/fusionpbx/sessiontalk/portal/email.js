@@ -6,11 +6,10 @@ import {byId, say} from "./language.js";
 import {announce, attempt} from "./notices.js";
 import {refresh, shown} from "./extension.js";
 
-/** The same for each try of one e-mail, so that it is sent once whatever becomes of the answer. */
-let key;
+/** The e-mail that was tried last without an answer that says what came of it: its next try has the same key, so that it is sent once. */
+let unanswered = null;
 
 document.querySelectorAll("[data-email]").forEach(button => button.addEventListener("click", () => {
-  key = crypto.randomUUID();
   byId("email-number").textContent = shown.extension.extension;
   byId("email-to").value = "";
   byId("email-language").value = document.documentElement.lang;
@@ -30,7 +29,17 @@ async function send() {
   const before = invitation?.id;
   const to = byId("email-to").value.trim();
   const email = {language: byId("email-language").value, ...(to && {to})};
-  const {withdrawn_code_id: withdrawn} = await issue(shown.replaces, {email, key});
+  const text = JSON.stringify([shown.extension.extension_uuid, shown.replaces?.device_uuid, email]);
+  const key = unanswered?.text === text ? unanswered.key : crypto.randomUUID();
+  unanswered = {text, key};
+  const {withdrawn_code_id: withdrawn} = await issue(shown.replaces, {email, key}).catch(async failure => {
+    if (failure.status < 500) {
+      unanswered = null;
+      await refresh();
+    }
+    throw failure;
+  });
+  unanswered = null;
   announce(say("email.queued"));
   if (before && before !== withdrawn) {
     await call("DELETE", `codes/${encodeURIComponent(before)}`, {signal: shown.ending.signal});

@@ -19,8 +19,8 @@ let people = new Map();
 let chosen = new Set();
 
 /**
- * What came of each, by UUID: {person, code} or {person, refused: a message's key, values}. One key for all tries of the same e-mails, so
- * that nobody gets two.
+ * What came of each, by UUID: {person, code}, {person, sent} or {person, refused: a message's key, values}. One key for all tries, so that
+ * what was done though its answer was lost is known.
  */
 let run = null;
 
@@ -98,14 +98,23 @@ byId("rollout-none").addEventListener("click", () => {
 });
 ["rollout-state", "rollout-search"].forEach(id => byId(id).addEventListener("input", show));
 
-/** The first cell of each line, and whatever else stands between commas, semicolons and white space. */
-const numbersIn = text => text.split(/[\s,;]+/).map(number => number.replace(/^"|"$/g, "")).filter(Boolean);
+/**
+ * The numbers of a list, or of a table's first column: where a line's cells hold anything but numbers that are known or could be some, only
+ * the first one counts.
+ */
+function numbersIn(text, known) {
+  const isNumbers = cell => cell.split(/\s+/).every(part => /^\d*$/.test(part) || known.has(part.toLocaleLowerCase()));
+  return text.split(/[\r\n]+/).flatMap(line => {
+    const cells = line.split(/[,;\t]/).map(cell => cell.trim().replace(/^"|"$/g, "").trim());
+    return cells.every(isNumbers) ? cells.flatMap(cell => cell.split(/\s+/)) : cells.slice(0, 1);
+  }).filter(Boolean);
+}
 
 /** Chooses those whose numbers were pasted, and says which are unknown or stand there twice. */
 byId("rollout-paste").addEventListener("click", () => {
-  const numbers = numbersIn(byId("rollout-numbers").value);
   const byNumber = new Map([...people.values()].flatMap(person =>
     [person.number_alias, person.extension].filter(Boolean).map(number => [number.toLocaleLowerCase(), person.extension_uuid])));
+  const numbers = numbersIn(byId("rollout-numbers").value, byNumber);
   const seen = new Set();
   const [unknown, doubled] = [new Set(), new Set()];
   for (const number of numbers) {
@@ -125,7 +134,7 @@ byId("rollout-form").addEventListener("submit", event => {
   event.preventDefault();
   const wanted = [...people.values()].filter(person => chosen.has(person.extension_uuid));
   const email = byId("rollout-email").checked && {language: byId("rollout-language").value};
-  run = {email, key: email && crypto.randomUUID(), results: new Map(), total: 0, ended: false, stopped: null};
+  run = {email, key: crypto.randomUUID(), results: new Map(), total: 0, ended: false, stopped: null};
   attempt(() => issue(wanted), byId("rollout-start"));
 });
 
@@ -148,28 +157,33 @@ async function issue(wanted) {
   Object.assign(mine, {ended: false, stopped: new AbortController(), done: 0, total: wanted.length});
   showRun();
   byId("rollout-run").querySelector("h3").focus();
-  for (let start = 0; start < wanted.length && !mine.stopped.signal.aborted; start += BATCH) {
-    const batch = wanted.slice(start, start + BATCH);
-    const answers = await ask(batch, mine);
-    if (run !== mine) {
-      return;
+  // Whoever is not reached is not forgotten: they stand among those to try again.
+  wanted.forEach(person => mine.results.set(person.extension_uuid, {person, refused: "rollout.stopped"}));
+  try {
+    for (let start = 0; start < wanted.length && !mine.stopped.signal.aborted; start += BATCH) {
+      const batch = wanted.slice(start, start + BATCH);
+      const answers = await ask(batch, mine);
+      batch.forEach((person, i) => mine.results.set(person.extension_uuid, {person, ...answers[i]}));
+      mine.done += batch.length;
+      if (run === mine) {
+        showRun();
+      }
     }
-    batch.forEach((person, i) => mine.results.set(person.extension_uuid, {person, ...answers[i]}));
-    mine.done += batch.length;
-    showRun();
+  } finally {
+    mine.ended = true;
+    if (run === mine) {
+      chosen = new Set(failures().map(({person}) => person.extension_uuid));
+      showRun();
+      announce(byId("rollout-summary").textContent);
+    }
   }
-  mine.ended = true;
-  chosen = new Set(failures().map(({person}) => person.extension_uuid));
-  showRun();
-  announce(byId("rollout-summary").textContent);
 }
 
 /** What came of a batch; where there was no answer, each of it has failed. What ends the session ends all. */
 async function ask(batch, {email, key}) {
-  const body = {extension_uuids: batch.map(person => person.extension_uuid), ...(email && {email})};
   try {
-    const answer = await call("POST", "codes", {body, headers: key && {"Idempotency-Key": key}});
-    return (await answer.json()).results.map(result => outcome(result, email));
+    const results = await post(batch.map(person => person.extension_uuid), email, key);
+    return (email ? results : await replaceLost(results)).map(result => outcome(result, email));
   } catch (failure) {
     if (failure.ends || !(failure instanceof Refusal)) {
       throw failure;
@@ -178,12 +192,31 @@ async function ask(batch, {email, key}) {
   }
 }
 
+async function post(extensions, email, key) {
+  const body = {extension_uuids: extensions, ...(email && {email})};
+  return (await (await call("POST", "codes", {body, headers: key && {"Idempotency-Key": key}})).json()).results;
+}
+
+/** A try before this one had no answer, but was carried out. */
+const isDone = result => (result.type ?? "").endsWith(":already-issued");
+
+/** A code whose answer was lost is shown to nobody: it is withdrawn, and another one takes its place. */
+async function replaceLost(results) {
+  const lost = results.filter(isDone);
+  if (lost.length === 0) {
+    return results;
+  }
+  await Promise.all(lost.map(({code_id: id}) => call("DELETE", `codes/${encodeURIComponent(id)}`).catch(() => {})));
+  const others = await post(lost.map(({extension_uuid: uuid}) => uuid));
+  const byExtension = new Map(others.map(other => [other.extension_uuid, other]));
+  return results.map(result => byExtension.get(result.extension_uuid) ?? result);
+}
+
 function outcome(result, email) {
   if (result.status === 201) {
     return {code: result};
   }
-  // A try before this one had no answer, but was carried out.
-  if (email && (result.type ?? "").endsWith(":already-issued")) {
+  if (email && isDone(result)) {
     return {sent: true};
   }
   const {key, values} = refusalOf(result.status, result);

@@ -10,6 +10,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.Media;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -27,8 +28,13 @@ class RolloutTest extends PortalScene {
              where e.extension = '1002'
             """;
 
+    private static final String UNUSED_CODES =
+            "select count(*) from sessiontalk.codes where used_at is null and expires_at > now()";
+
     @BeforeEach
-    void rollOut() {
+    void rollOut() throws SQLException {
+        database("delete from sessiontalk.events");
+
         portal.signIn(key("admin"));
         link("Set up many").click();
         assertThat(people().first()).isVisible();
@@ -85,12 +91,17 @@ class RolloutTest extends PortalScene {
     @Test
     void aPastedListIsCheckedBeforeAnythingIsIssued() {
         portal.page.getByText("Paste a list of numbers").click();
-        portal.page.getByLabel("Numbers, separated").fill("1002, 1003;1020\n\"1004\" 1003 9999");
+        portal.page.getByLabel("Numbers, separated").fill("1002, 1003;1020\n1004 1003 9999");
         portal.button("Choose these").click();
         assertThat(portal.page.locator("#rollout-pasted")).hasText("4 chosen. Unknown: 9999. More than once: 1003.");
         assertThat(portal.page.locator("#rollout-chosen")).hasText("4 people chosen");
         portal.button("Choose nobody").click();
         assertThat(portal.button("Create the codes")).isDisabled();
+        portal.page
+                .getByLabel("Numbers, separated")
+                .fill("Extension,Name,Room\n1001,\"Ada Lovelace\",1004\n1003;Zoë;1005");
+        portal.button("Choose these").click();
+        assertThat(portal.page.locator("#rollout-pasted")).hasText("2 chosen. Unknown: Extension.");
     }
 
     @Test
@@ -128,6 +139,39 @@ class RolloutTest extends PortalScene {
         portal.button("Try the failed ones again").click();
         assertThat(summary()).hasText("1 code created.");
         assertEquals(List.of(), portal.faults);
+    }
+
+    /** The server has issued it, and nobody will ever see it: so it is withdrawn, and another takes its place. */
+    @Test
+    void aCodeWhoseAnswerWasLostIsReplaced() throws SQLException {
+        choose("1002");
+        portal.page.route("**/codes", route -> {
+            route.fetch();
+            route.abort();
+        });
+        portal.button("Create the codes").click();
+        assertThat(summary()).hasText("0 codes created. 1 failed.");
+        assertEquals("1", value(UNUSED_CODES));
+        portal.page.unroute("**/codes");
+        portal.button("Try the failed ones again").click();
+        assertThat(summary()).hasText("1 code created.");
+        assertEquals("1", value(UNUSED_CODES));
+        assertEquals(
+                "newer code or by hand: 1",
+                value("select 'newer code or by hand: ' || count(*) from sessiontalk.events where kind = 'withdrawn'"));
+    }
+
+    @Test
+    void whoIsNotReachedWhenItIsStoppedCanBeTriedAgain() throws SQLException {
+        database(THOUSAND);
+        portal.page.reload();
+        portal.page.locator("#rollout-search").fill("Person 1");
+        portal.page.getByLabel("All that are found").check();
+        portal.button("Create the codes").click();
+        portal.button("Stop").click();
+        assertThat(summary()).hasText(Pattern.compile("(50|100) codes created. \\d+ failed."));
+        assertThat(results().last()).containsText("Code created");
+        assertThat(results().first()).containsText("Not tried: you stopped");
     }
 
     @Test

@@ -181,6 +181,35 @@ class ViewsPageTest extends PortalScene {
         assertEquals("1", value(UNUSED_CODES));
     }
 
+    @Test
+    void anEmailWhoseAnswerWasLostIsNotSentAgain() throws SQLException {
+        mailCanBeSent();
+        portal.signIn(key("admin"));
+        portal.openExtension("1004");
+        portal.page.route("**/codes", route -> {
+            route.fetch();
+            route.abort();
+        });
+        emailTo("lost@example.com");
+        assertThat(portal.refusal()).containsText("No connection.");
+        portal.page.unroute("**/codes");
+        emailTo("lost@example.com");
+        assertThat(portal.refusal()).containsText("This has been done already: the answer was lost.");
+        assertEquals("1", value("select count(*) from v_email_queue where email_to = 'lost@example.com'"));
+        assertEquals("1", value(UNUSED_CODES));
+        assertThat(portal.page.locator("#pending li")).hasCount(1);
+    }
+
+    private void emailTo(String address) {
+        portal.page.locator("[data-code=none] [data-email]").click();
+        portal.page.locator("#email-to").fill(address);
+        portal.page
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Send").setExact(true))
+                .click();
+    }
+
     /** FusionPBX's queue is on, the tenant has a sender, and an earlier e-mail names the host that sends. */
     private static void mailCanBeSent() throws SQLException {
         database("""

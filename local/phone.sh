@@ -42,7 +42,8 @@ while [ $# -gt 1 ]; do
     *) usage ;;
     esac
 done
-case ${1:-} in '' | -*) usage ;; esac
+# A code may begin with a dash.
+case ${1:-} in '' | -h | --help | --info | --device | --unlock) usage ;; esac
 
 username=
 case $1 in

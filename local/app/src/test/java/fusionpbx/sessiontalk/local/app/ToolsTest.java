@@ -96,6 +96,13 @@ class ToolsTest {
         assertEquals("true without accounts", described(json(script("local/phone.sh", "--unlock", text))));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-begins-with-a-dash", "--with-two", "scsc:1001@acme.example.com:-dash"})
+    void aCodeMayBeginWithADash(String code) throws Exception {
+        Tool.installed("curl", "--version");
+        assertTrue(script("local/phone.sh", code).contains("This code is not known."));
+    }
+
     @Test
     void theReadmeListsTheOptionsOfRun() throws Exception {
         var options = new CommandLine(new Main())

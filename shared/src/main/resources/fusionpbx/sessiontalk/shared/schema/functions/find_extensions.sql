@@ -1,7 +1,8 @@
 -- The extensions of a domain that may be seen (p_only_user: see may_see) and that a search finds: whose number, alias, name, description
 -- or username holds the text, taken literally, whatever the case and the accents. p_extension_uuid asks for one alone. Texts are cut.
 -- place is where an extension comes in the list, to be compared byte for byte: exact numbers, then those that begin so, then the rest;
--- in each of these, numbers by their value before texts. chr(10) keeps a match within one column.
+-- in each of these, numbers by their value before texts. chr(10) keeps a match within one column. A search compares each row of the
+-- domain, so only what it finds is made into what is shown.
 create or replace function sessiontalk.find_extensions(
   p_domain_uuid uuid, p_domain_name text, p_extension_uuid uuid, p_only_user uuid, p_search text)
 returns table (extension_uuid uuid, extension text, number_alias text, name text, description text, enabled boolean, place text)
@@ -11,7 +12,7 @@ declare
   wanted text = sessiontalk.folded(p_search);
 begin
   return query
-    select t.extension_uuid, t.extension, t.number_alias, t.name, left(t.description, 250), t.enabled,
+    select t.extension_uuid, t.extension, t.number_alias, t.name, t.description, t.enabled,
            left(case when p_search = '' or t.number = wanted then '0' when starts_with(t.number, wanted) then '1' else '2' end
                 || case when t.extension ~ '^[0-9]+$'
                      then '0' || lpad(cast(length(ltrim(t.extension, '0')) as text), 3, '0') || ltrim(t.extension, '0')
@@ -19,23 +20,27 @@ begin
                 || ' ' || t.extension, 250)
       from (select s.extension_uuid, s.extension, s.number_alias, s.name, s.description, s.enabled,
                    sessiontalk.folded(s.extension) as number
-              from (select c.extension_uuid, c.extension, c.number_alias, c.name, c.description, c.enabled,
-                           concat_ws(chr(10), c.extension || '@' || p_domain_name, c.number_alias, c.name, c.description) as texts
-                      from (select e.extension_uuid, left(coalesce(e.extension, ''), 250) as extension,
-                                   left(e.number_alias, 250) as number_alias,
-                                   left(coalesce(nullif(btrim(e.effective_caller_id_name), ''), nullif(btrim(
-                                     concat_ws(' ', e.directory_first_name, e.directory_last_name)), '')), 250) as name,
-                                   left(e.description, 2000) as description,
-                                   coalesce(cast(e.enabled as text) = 'true', false) as enabled
-                              from public.v_extensions e
-                             where e.domain_uuid = p_domain_uuid
-                               and (p_extension_uuid is null or e.extension_uuid = p_extension_uuid)
+              from (select e.extension_uuid, left(coalesce(e.extension, ''), 250) as extension,
+                           left(e.number_alias, 250) as number_alias,
+                           left(coalesce(nullif(btrim(e.effective_caller_id_name), ''), nullif(btrim(
+                             concat_ws(' ', e.directory_first_name, e.directory_last_name)), '')), 250) as name,
+                           left(e.description, 250) as description,
+                           coalesce(cast(e.enabled as text) = 'true', false) as enabled
+                      from (select x.extension_uuid, x.extension, x.number_alias, x.effective_caller_id_name, x.directory_first_name,
+                                   x.directory_last_name, x.description, x.enabled,
+                                   concat_ws(chr(10), x.extension || '@' || p_domain_name, x.number_alias,
+                                     coalesce(nullif(btrim(x.effective_caller_id_name), ''),
+                                       x.directory_first_name || ' ' || x.directory_last_name,
+                                       x.directory_first_name, x.directory_last_name), x.description) as texts
+                              from public.v_extensions x
+                             where x.domain_uuid = p_domain_uuid
+                               and (p_extension_uuid is null or x.extension_uuid = p_extension_uuid)
                                and (p_only_user is null or exists (
-                                 select from public.v_extension_users x
-                                  where x.extension_uuid = e.extension_uuid and x.user_uuid = p_only_user))
-                            offset 0) c
+                                 select from public.v_extension_users u
+                                  where u.extension_uuid = x.extension_uuid and u.user_uuid = p_only_user))
+                            offset 0) e
+                     where p_search = '' or strpos(sessiontalk.folded(e.texts), wanted) > 0
                     offset 0) s
-             where p_search = '' or strpos(sessiontalk.folded(s.texts), wanted) > 0
             offset 0) t;
 end
 $$;

@@ -3,7 +3,7 @@ package local.rdsdata.junit;
 import java.util.Optional;
 
 /**
- * What a database holds before a test gets a copy of it. It is filled once in a test run and must leave no transaction open.
+ * What a database holds before a test gets a copy of it. It is filled once in a JVM and must leave no transaction open.
  *
  * <p>Equal objects are the same template: test classes that share one, in a constant or as equal records, share its result.
  */

@@ -3,15 +3,14 @@ package local.rdsdata.junit;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives each test a database of its own, as an {@link RdsDataTest} parameter, or by {@link #open} as many as it wants. A test
- * that leaves a transaction open in one of them, of the Data API or of JDBC, fails. One server and one endpoint serve the
- * whole test run.
+ * that leaves a transaction open in one of them, of the Data API or of JDBC, fails. One server and one endpoint serve all
+ * tests of a JVM.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -22,8 +21,6 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * }</pre>
  */
 public final class RdsDataExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
-    private static final Namespace NAMESPACE = Namespace.create(RdsDataExtension.class);
-
     private final DatabaseTemplate template;
     private final String owner;
     private final ThreadLocal<TestDatabases> current = new ThreadLocal<>();
@@ -67,7 +64,7 @@ public final class RdsDataExtension implements BeforeEachCallback, AfterEachCall
     }
 
     /**
-     * The servers of the test run.
+     * The servers of all tests.
      *
      * @throws IllegalStateException outside a test
      */
@@ -77,9 +74,7 @@ public final class RdsDataExtension implements BeforeEachCallback, AfterEachCall
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        var servers = context.getRoot()
-                .getStore(NAMESPACE)
-                .computeIfAbsent(TestServers.class, _ -> TestServers.start(), TestServers.class);
+        var servers = TestServers.shared();
         current.set(new TestDatabases(servers, servers.login(owner)));
     }
 

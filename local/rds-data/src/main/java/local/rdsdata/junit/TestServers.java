@@ -8,9 +8,15 @@ import java.util.Map;
 import local.rdsdata.AwsEndpoint;
 import local.rdsdata.postgres.PostgresServer;
 import local.rdsdata.secret.Login;
+import org.jspecify.annotations.Nullable;
 
-/** The PostgreSQL server and the endpoint of a whole test run, closed when the run ends. */
-public final class TestServers implements AutoCloseable {
+/**
+ * The PostgreSQL server and the endpoint of this JVM's tests. They end with the JVM: a build tool may run each test class by itself, and a
+ * server with its templates costs more than most classes.
+ */
+public final class TestServers {
+    private static @Nullable TestServers shared;
+
     private final PostgresServer postgres;
     private final AwsEndpoint endpoint;
     private final Map<String, Login> logins = new HashMap<>();
@@ -21,7 +27,15 @@ public final class TestServers implements AutoCloseable {
         this.endpoint = endpoint;
     }
 
-    static TestServers start() {
+    /** Started by the first test that asks. */
+    static synchronized TestServers shared() {
+        if (shared == null) {
+            shared = start();
+        }
+        return shared;
+    }
+
+    private static TestServers start() {
         var postgres = PostgresServer.start();
         try {
             return new TestServers(postgres, AwsEndpoint.start(0));
@@ -62,14 +76,5 @@ public final class TestServers implements AutoCloseable {
             left.add(ofDataApi + " of these begun through the Data API");
         }
         return left;
-    }
-
-    @Override
-    public void close() {
-        try {
-            endpoint.close();
-        } finally {
-            postgres.close();
-        }
     }
 }

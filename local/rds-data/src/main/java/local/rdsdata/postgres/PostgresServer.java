@@ -3,16 +3,17 @@ package local.rdsdata.postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import local.rdsdata.secret.Login;
-import org.postgresql.PGConnection;
+import org.postgresql.core.Utils;
+import org.postgresql.util.PasswordUtil;
 
 /**
  * A PostgreSQL server of one's own: on a free port of the loopback interface, in a directory that goes when it stops. Started
@@ -28,6 +29,7 @@ public final class PostgresServer implements AutoCloseable {
     private final EmbeddedPostgres postgres;
     private final ServerLog log;
     private final Login superuser;
+    private final Administration administration;
     private final AtomicInteger databases = new AtomicInteger();
     private final Thread stopAtExit = new Thread(this::stop, "postgres-stop");
 
@@ -35,6 +37,7 @@ public final class PostgresServer implements AutoCloseable {
         this.postgres = postgres;
         this.log = log;
         this.superuser = new Login("postgres", password);
+        this.administration = new Administration(() -> connect("postgres"));
     }
 
     /**
@@ -96,6 +99,8 @@ public final class PostgresServer implements AutoCloseable {
                 // The log is there to say why a start failed; a failed statement with its values is none of its
                 // business.
                 .setServerConfig("log_min_messages", "fatal")
+                // Passwords are random and the server is short-lived: to guess one costs too much at any number.
+                .setServerConfig("scram_iterations", "1")
                 .setOutputRedirector(Redirect.appendTo(log.file().toFile()))
                 .setErrorRedirector(Redirect.appendTo(log.file().toFile()));
     }
@@ -128,11 +133,28 @@ public final class PostgresServer implements AutoCloseable {
     /** Gives a role a new random password of letters, digits and hyphens, on any server. */
     public static Login renewPassword(Connection connection, String role) throws SQLException {
         var login = new Login(role, UUID.randomUUID().toString());
-        // The driver sends a verifier: the password itself reaches no log of the server.
-        connection
-                .unwrap(PGConnection.class)
-                .alterUserPassword(role, login.password().toCharArray(), "scram-sha-256");
+        // A verifier is sent: the password itself reaches no log of the server.
+        var verifier = PasswordUtil.encodeScramSha256(login.password().toCharArray(), iterations(connection), salt());
+        try (var statement = connection.createStatement()) {
+            statement.execute("ALTER ROLE %s PASSWORD '%s'".formatted(Utils.escapeIdentifier(null, role), verifier));
+        }
         return login;
+    }
+
+    /** As many as the server itself would take; before PostgreSQL 16 it has no setting for that, and takes 4,096. */
+    private static int iterations(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows =
+                        statement.executeQuery("SELECT coalesce(current_setting('scram_iterations', true), '4096')")) {
+            rows.next();
+            return Integer.parseInt(rows.getString(1));
+        }
+    }
+
+    private static byte[] salt() {
+        var salt = new byte[16];
+        new SecureRandom().nextBytes(salt);
+        return salt;
     }
 
     /** A new, empty database; returns its name. */
@@ -147,7 +169,7 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Removes a database and ends every connection to it. */
     public void dropDatabase(String name) {
-        administer("DROP DATABASE " + name + " WITH (FORCE)");
+        administration.run("DROP DATABASE " + name + " WITH (FORCE)");
     }
 
     /**
@@ -155,37 +177,16 @@ public final class PostgresServer implements AutoCloseable {
      * statement that runs outside a transaction of its client's counts for as long as it runs.
      */
     public List<String> openTransactions(String database) {
-        var sessions = new ArrayList<String>();
-        try (var connection = connect("postgres");
-                var query = connection.prepareStatement("""
-                        SELECT state || ': ' || query FROM pg_stat_activity
-                         WHERE datname = ? AND backend_type = 'client backend' AND xact_start IS NOT NULL
-                         ORDER BY xact_start""")) {
-            query.setString(1, database);
-            try (var rows = query.executeQuery()) {
-                while (rows.next()) {
-                    sessions.add(rows.getString(1));
-                }
-            }
-        } catch (SQLException e) {
-            throw new EmbeddedServerException("The embedded PostgreSQL server does not list its sessions.", e);
-        }
-        return sessions;
+        return administration.query("""
+                SELECT state || ': ' || query FROM pg_stat_activity
+                 WHERE datname = ? AND backend_type = 'client backend' AND xact_start IS NOT NULL
+                 ORDER BY xact_start""", database);
     }
 
     private String create(String prefix, String options) {
         var name = prefix + "_" + databases.incrementAndGet();
-        administer("CREATE DATABASE " + name + " " + options);
+        administration.run("CREATE DATABASE " + name + " " + options);
         return name;
-    }
-
-    private void administer(String command) {
-        try (var connection = connect("postgres");
-                var statement = connection.createStatement()) {
-            statement.execute(command);
-        } catch (SQLException e) {
-            throw new EmbeddedServerException("The embedded PostgreSQL server refused: " + command, e);
-        }
     }
 
     @Override

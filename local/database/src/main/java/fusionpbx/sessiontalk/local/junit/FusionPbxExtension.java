@@ -6,7 +6,6 @@ import local.rdsdata.junit.RdsDataExtension;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -31,8 +30,6 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * }</pre>
  */
 public final class FusionPbxExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
-    private static final Namespace NAMESPACE = Namespace.create(FusionPbxExtension.class);
-
     private final FusionPbxVersion version;
     private final Preparation preparation;
     private final RdsDataExtension databases = RdsDataExtension.empty().ownedBy(EmbeddedFusionPbx.OWNER);
@@ -72,9 +69,7 @@ public final class FusionPbxExtension implements BeforeEachCallback, AfterEachCa
     @Override
     public void beforeEach(ExtensionContext context) {
         databases.beforeEach(context);
-        site.set(context.getRoot()
-                .getStore(NAMESPACE)
-                .computeIfAbsent(FusionPbxSite.class, _ -> FusionPbxSite.on(databases.servers()), FusionPbxSite.class));
+        site.set(FusionPbxSite.shared(databases.servers()));
     }
 
     @Override

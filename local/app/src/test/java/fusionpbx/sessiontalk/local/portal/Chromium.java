@@ -12,23 +12,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /** The browser that is installed here; none is downloaded. */
-final class Chromium implements AutoCloseable {
-    private final Playwright playwright;
+final class Chromium {
+    private static @Nullable Chromium shared;
+
     private final Browser browser;
 
-    private Chromium(Playwright playwright, Browser browser) {
-        this.playwright = playwright;
+    private Chromium(Browser browser) {
         this.browser = browser;
     }
 
-    /** Skips the test where no Chromium is installed. */
-    static Chromium start() {
+    /**
+     * The one of this JVM's tests, which ends with the JVM: Surefire runs each class by itself. Skips the test where no Chromium is
+     * installed.
+     */
+    static Chromium shared() {
+        if (shared == null) {
+            shared = start();
+        }
+        return shared;
+    }
+
+    private static Chromium start() {
         var installed = installed();
         Assumptions.assumeTrue(
-                installed.isPresent(), "No Chromium is on the PATH; on Debian: apt-get install chromium");
+                installed.isPresent(),
+                "No Chromium is on the PATH; on Debian: apt-get install chromium-headless-shell");
         var playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         var options = new LaunchOptions()
@@ -39,7 +51,7 @@ final class Chromium implements AutoCloseable {
                         "--disable-quic",
                         "--no-first-run",
                         "--disable-background-networking"));
-        return new Chromium(playwright, playwright.chromium().launch(options));
+        return new Chromium(playwright.chromium().launch(options));
     }
 
     /** A window of its own, with nothing in its storage, whose user reads this language. */
@@ -66,14 +78,13 @@ final class Chromium implements AutoCloseable {
         return context;
     }
 
-    @Override
-    public void close() {
-        browser.close();
-        playwright.close();
-    }
-
     private static Optional<Path> installed() {
-        return Stream.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+        return Stream.of(
+                        "chromium-headless-shell",
+                        "chromium",
+                        "chromium-browser",
+                        "google-chrome",
+                        "google-chrome-stable")
                 .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
                         .map(directory -> Path.of(directory, name)))
                 .filter(Files::isExecutable)

@@ -34,8 +34,7 @@ class CrossOriginPageTest {
         var server = server();
         int port = server.getAddress().getPort();
         var options = Options.sample(Path.of("../..")).with(Map.of("CorsOrigins", "http://localhost:" + port));
-        try (var chromium = Chromium.start();
-                var window = chromium.window("en");
+        try (var window = Chromium.shared().window("en");
                 var application = LocalApplication.start(options, _ -> {})) {
             assertEquals("201 /codes/ true", issuedBy("http://localhost:" + port, window, application));
             assertEquals("TypeError", issuedBy("http://127.0.0.1:" + port, window, application));

@@ -27,7 +27,7 @@ abstract class PortalScene {
     @BeforeAll
     static void start() throws Exception {
         PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
-        chromium = Chromium.start();
+        chromium = Chromium.shared();
         application = LocalApplication.start(Options.sample(Path.of("../..")), _ -> {});
     }
 
@@ -35,9 +35,6 @@ abstract class PortalScene {
     static void stop() {
         if (application != null) {
             application.close();
-        }
-        if (chromium != null) {
-            chromium.close();
         }
     }
 

@@ -48,7 +48,7 @@ class TicketTest {
     @BeforeAll
     static void start() throws Exception {
         PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
-        chromium = Chromium.start();
+        chromium = Chromium.shared();
         application = LocalApplication.start(Options.sample(Path.of("../..")), CONSOLE::add);
     }
 
@@ -56,9 +56,6 @@ class TicketTest {
     static void stop() {
         if (application != null) {
             application.close();
-        }
-        if (chromium != null) {
-            chromium.close();
         }
     }
 

@@ -54,7 +54,7 @@ class WelcomeTest {
     @BeforeAll
     static void start() throws Exception {
         PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
-        chromium = Chromium.start();
+        chromium = Chromium.shared();
         application = LocalApplication.start(Options.sample(Path.of("../..")), _ -> {});
     }
 
@@ -62,9 +62,6 @@ class WelcomeTest {
     static void stop() {
         if (application != null) {
             application.close();
-        }
-        if (chromium != null) {
-            chromium.close();
         }
     }
 

@@ -15,8 +15,10 @@ import fusionpbx.sessiontalk.local.junit.FusionPbxExtension;
 import fusionpbx.sessiontalk.local.junit.FusionPbxTest;
 import fusionpbx.sessiontalk.shared.fixture.Database;
 import fusionpbx.sessiontalk.shared.fixture.Invocation;
+import fusionpbx.sessiontalk.shared.fixture.Observed;
 import fusionpbx.sessiontalk.shared.fixture.SequentialScans;
 import fusionpbx.sessiontalk.shared.fixture.TestRows;
+import fusionpbx.sessiontalk.shared.observation.Metric;
 import fusionpbx.sessiontalk.shared.session.SessionToken;
 import fusionpbx.sessiontalk.shared.sql.SqlFault;
 import java.io.ByteArrayOutputStream;
@@ -333,6 +335,10 @@ class AuthorizeTest {
     @Test
     void anotherSchemeIsDenied(FusionPbxTest test) {
         assertDenied(handler(test).handleRequest(load("basic"), invocation));
+        var observed = Observed.last(invocation);
+        assertEquals("denied", observed.text("outcome"));
+        assertEquals(1, observed.value(Metric.SIGN_INS_REFUSED));
+        assertFalse(observed.counts(Metric.DATA_API_CALLS));
     }
 
     @Test
@@ -341,6 +347,10 @@ class AuthorizeTest {
         var header = bearer(key(test, "admin"));
         var fault = assertThrows(SqlFault.class, () -> authorize(test, header));
         assertFalse(fault.getMessage().contains(key(test, "admin")));
+        assertFalse(invocation.everything().contains(key(test, "admin")));
+        var observed = Observed.last(invocation);
+        assertEquals(1, observed.value(Metric.DATA_API_FAULTS));
+        assertFalse(observed.counts(Metric.SIGN_INS_REFUSED));
     }
 
     @Test
@@ -350,7 +360,9 @@ class AuthorizeTest {
         for (var secret : List.of(key, TOKEN)) {
             var answer = authorize(test, bearer(secret));
             assertTrue(answer.getIsAuthorized());
-            assertFalse(invocation.log().toString().contains(secret));
+            assertFalse(invocation.everything().contains(secret));
+            assertEquals("acme.example.com", Observed.last(invocation).text("tenant"));
+            assertFalse(Observed.last(invocation).counts(Metric.SIGN_INS_REFUSED));
             assertFalse(json(answer).contains(secret));
         }
         assertFalse(new ApiKey(key).toString().contains(key));

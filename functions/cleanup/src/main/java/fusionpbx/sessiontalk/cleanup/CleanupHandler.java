@@ -6,6 +6,8 @@ import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import fusionpbx.sessiontalk.shared.aws.CallLimits;
 import fusionpbx.sessiontalk.shared.aws.Clients;
 import fusionpbx.sessiontalk.shared.aws.Environment;
+import fusionpbx.sessiontalk.shared.observation.Metric;
+import fusionpbx.sessiontalk.shared.observation.Observation;
 import fusionpbx.sessiontalk.shared.sql.Sql;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,19 +45,37 @@ public final class CleanupHandler implements RequestHandler<Map<String, Object>,
 
     @Override
     public Map<String, Object> handleRequest(@Nullable Map<String, Object> event, Context context) {
-        var request = CleanupRequest.of(event);
+        return Observation.of(context, null, () -> run(CleanupRequest.of(event), context));
+    }
+
+    private Map<String, Object> run(CleanupRequest request, Context context) {
         var cleaner = new Cleaner(sql, clock, retention, orphans -> alarm(orphans, context));
         var result = request.dryRun() ? cleaner.count() : cleaner.clean(() -> hasTime(context));
         context.getLogger().log("Cleanup " + result.members(), LogLevel.INFO);
+        observe(result);
         return result.members();
+    }
+
+    /** Only what a run removed counts; what a dry run would have is in its line. */
+    private static void observe(CleanupResult result) {
+        var observation = Observation.current();
+        result.members().forEach(observation::with);
+        if (result.dryRun()) {
+            return;
+        }
+        observation
+                .count(Metric.CLEANUP_RUNS)
+                .add(Metric.CLEANUP_REMOVED, result.removed())
+                .add(Metric.CLEANUP_UNFINISHED, result.finished() ? 0 : 1)
+                .add(Metric.ORPHANS, result.orphans());
     }
 
     private static boolean hasTime(Context context) {
         return context.getRemainingTimeInMillis() > RESERVE.toMillis();
     }
 
-    /** The template counts these lines as a metric. */
     private static void alarm(OrphanCount count, Context context) {
+        Observation.current().count(Metric.ORPHAN_ALARMS);
         context.getLogger()
                 .log(
                         "Orphans: the device or extension of %d of %d phones is absent, none was removed"

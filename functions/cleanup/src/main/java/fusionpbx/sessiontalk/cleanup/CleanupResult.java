@@ -27,6 +27,11 @@ record CleanupResult(
         boolean dryRun,
         boolean finished) {
 
+    /** All that it removed. */
+    long removed() {
+        return codes + tombstones + links + tickets + sessions + events;
+    }
+
     /** As the function answers and logs it. */
     Map<String, Object> members() {
         var members = new LinkedHashMap<String, Object>();

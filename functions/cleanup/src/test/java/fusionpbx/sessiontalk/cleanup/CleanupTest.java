@@ -5,6 +5,7 @@ import static fusionpbx.sessiontalk.cleanup.CleanupRun.NOW;
 import static fusionpbx.sessiontalk.cleanup.CleanupRun.RETENTION;
 import static fusionpbx.sessiontalk.cleanup.CleanupRun.result;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,9 +14,11 @@ import fusionpbx.sessiontalk.local.junit.FusionPbxExtension;
 import fusionpbx.sessiontalk.local.junit.FusionPbxTest;
 import fusionpbx.sessiontalk.shared.fixture.Database;
 import fusionpbx.sessiontalk.shared.fixture.Invocation;
+import fusionpbx.sessiontalk.shared.fixture.Observed;
 import fusionpbx.sessiontalk.shared.fixture.OtherSession;
 import fusionpbx.sessiontalk.shared.fixture.SequentialScans;
 import fusionpbx.sessiontalk.shared.fixture.TestRows;
+import fusionpbx.sessiontalk.shared.observation.Metric;
 import fusionpbx.sessiontalk.shared.sql.FunctionCall;
 import fusionpbx.sessiontalk.shared.sql.SqlFault;
 import java.time.Duration;
@@ -221,6 +224,12 @@ class CleanupTest {
                 List.of(
                         "Cleanup {codes=2, tombstones=1, links=0, orphans=0, tickets=3, sessions=4, events=5, dryRun=false, finished=true}"),
                 run.invocation().log());
+        var observed = Observed.last(run.invocation());
+        assertEquals(1, observed.value(Metric.CLEANUP_RUNS));
+        assertEquals(15, observed.value(Metric.CLEANUP_REMOVED));
+        assertEquals(0, observed.value(Metric.CLEANUP_UNFINISHED));
+        assertTrue(observed.counts(Metric.CLEANUP_UNFINISHED) && observed.counts(Metric.ORPHANS));
+        assertFalse(observed.counts(Metric.ORPHAN_ALARMS));
     }
 
     @Test

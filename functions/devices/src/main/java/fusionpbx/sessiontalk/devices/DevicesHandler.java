@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import fusionpbx.sessiontalk.shared.aws.CallLimits;
 import fusionpbx.sessiontalk.shared.aws.Clients;
 import fusionpbx.sessiontalk.shared.aws.Environment;
+import fusionpbx.sessiontalk.shared.aws.Priming;
 import fusionpbx.sessiontalk.shared.http.ApiRequest;
 import fusionpbx.sessiontalk.shared.http.ApiResponse;
 import fusionpbx.sessiontalk.shared.http.Paging;
@@ -30,6 +31,7 @@ public final class DevicesHandler implements RequestHandler<APIGatewayV2HTTPEven
 
     public DevicesHandler() {
         this(Clients.database(Environment.ofProcess(), CallLimits.INTERACTIVE));
+        Priming.with(() -> routes.prime("GET /devices"), () -> {});
     }
 
     DevicesHandler(Sql sql) {

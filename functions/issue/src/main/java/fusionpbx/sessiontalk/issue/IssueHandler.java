@@ -9,6 +9,7 @@ import fusionpbx.sessiontalk.shared.access.ScopedResult;
 import fusionpbx.sessiontalk.shared.aws.CallLimits;
 import fusionpbx.sessiontalk.shared.aws.Clients;
 import fusionpbx.sessiontalk.shared.aws.Environment;
+import fusionpbx.sessiontalk.shared.aws.Priming;
 import fusionpbx.sessiontalk.shared.http.ApiRequest;
 import fusionpbx.sessiontalk.shared.http.ApiResponse;
 import fusionpbx.sessiontalk.shared.http.Paging;
@@ -17,6 +18,8 @@ import fusionpbx.sessiontalk.shared.http.ProblemException;
 import fusionpbx.sessiontalk.shared.http.RequestAuthorization;
 import fusionpbx.sessiontalk.shared.http.Routes;
 import fusionpbx.sessiontalk.shared.http.ScopedResponse;
+import fusionpbx.sessiontalk.shared.observation.Metric;
+import fusionpbx.sessiontalk.shared.observation.Observation;
 import fusionpbx.sessiontalk.shared.sql.Sql;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -25,6 +28,9 @@ import java.util.Optional;
 
 /** Lists extensions; issues, shows and withdraws codes. */
 public final class IssueHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+    /** Bytes, as many as a code has. */
+    private static final int SEED_LENGTH = 32;
 
     private final Extensions extensions;
     private final BulkIssuer issuer;
@@ -42,7 +48,12 @@ public final class IssueHandler implements RequestHandler<APIGatewayV2HTTPEvent,
             "DELETE /codes/{code_id}", this::withdraw));
 
     public IssueHandler() {
-        this(Clients.database(Environment.ofProcess(), CallLimits.INTERACTIVE), Clock.systemUTC(), new SecureRandom());
+        this(new SecureRandom());
+    }
+
+    private IssueHandler(SecureRandom random) {
+        this(Clients.database(Environment.ofProcess(), CallLimits.INTERACTIVE), Clock.systemUTC(), random);
+        Priming.with(() -> routes.prime("GET /extensions"), () -> random.setSeed(SecureRandom.getSeed(SEED_LENGTH)));
     }
 
     IssueHandler(Sql sql, Clock clock, SecureRandom random) {
@@ -110,6 +121,7 @@ public final class IssueHandler implements RequestHandler<APIGatewayV2HTTPEvent,
 
     private static void log(ApiRequest request, Scope scope, IssueResult result) {
         if (result instanceof IssueResult.Issued issued) {
+            Observation.current().count(Metric.CODES_ISSUED);
             request.log("Issued code " + issued.invitation().id() + " for user " + scope.user());
         }
     }

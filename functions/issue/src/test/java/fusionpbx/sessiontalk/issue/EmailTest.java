@@ -231,8 +231,8 @@ class EmailTest {
         configured(test);
         var api = Api.as("admin", test);
         api.issue("code", api.extension("1001").toString(), Map.of(), TO_ADA);
-        assertFalse(api.invocation.log().toString().contains("ada@"));
-        assertFalse(api.invocation.log().toString().contains("welcome"));
+        assertFalse(api.invocation.everything().contains("ada@"));
+        assertFalse(api.invocation.everything().contains("welcome"));
     }
 
     /** A queue that works: it has sent before, first from another host. */

@@ -13,7 +13,9 @@ import fusionpbx.sessiontalk.local.junit.FusionPbxExtension;
 import fusionpbx.sessiontalk.local.junit.FusionPbxTest;
 import fusionpbx.sessiontalk.shared.code.Code;
 import fusionpbx.sessiontalk.shared.fixture.Database;
+import fusionpbx.sessiontalk.shared.fixture.Observed;
 import fusionpbx.sessiontalk.shared.fixture.TestRows;
+import fusionpbx.sessiontalk.shared.observation.Metric;
 import fusionpbx.sessiontalk.shared.sql.RowMapper;
 import fusionpbx.sessiontalk.shared.sql.Sql;
 import fusionpbx.sessiontalk.shared.sql.Statement;
@@ -350,6 +352,13 @@ class IssueTest {
                 List.of("Issued code " + body.get("code_id").textValue() + " for user "
                         + test.tenant().acme().user("admin").uuid()),
                 api.invocation.log());
+        var observed = Observed.last(api.invocation);
+        assertEquals(1, observed.value(Metric.CODES_ISSUED));
+        assertEquals(2, observed.value(Metric.DATA_API_CALLS));
+        assertEquals(test.tenant().acme().user("admin").uuid().toString(), observed.text("user"));
+        assertEquals("acme.example.com", observed.text("tenant"));
+        assertEquals(api.extension("1003").toString(), observed.text("extension_uuid"));
+        assertFalse(api.invocation.everything().contains(body.get("code").textValue()));
     }
 
     /** Something is done between the read and the write. */

@@ -40,6 +40,11 @@ final class FallbackSecret {
         return known == null ? Optional.empty() : known.settings();
     }
 
+    /** Reads them again at the next call. */
+    synchronized void forget() {
+        known = null;
+    }
+
     private void read(Instant now) {
         try {
             var value = client.getSecretValue(request -> request.secretId(arn)).secretString();

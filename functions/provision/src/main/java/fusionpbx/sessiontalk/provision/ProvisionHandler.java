@@ -4,10 +4,15 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import fusionpbx.sessiontalk.shared.aws.CallLimits;
 import fusionpbx.sessiontalk.shared.aws.Clients;
 import fusionpbx.sessiontalk.shared.aws.Environment;
+import fusionpbx.sessiontalk.shared.aws.Priming;
+import fusionpbx.sessiontalk.shared.http.ApiRequest;
+import fusionpbx.sessiontalk.shared.observation.Metric;
+import fusionpbx.sessiontalk.shared.observation.Observation;
 import fusionpbx.sessiontalk.shared.sql.Sql;
 import fusionpbx.sessiontalk.shared.sql.SqlFault;
 import java.time.Clock;
@@ -25,6 +30,7 @@ public final class ProvisionHandler implements RequestHandler<APIGatewayV2HTTPEv
             Map.of("Content-Type", "application/json", "Cache-Control", "no-store");
 
     private final UrlSecret secret;
+    private final FallbackSecret fallbackSecret;
     private final Provisioner provisioner;
     private final Clock clock;
     private final ProvisionLog log;
@@ -34,6 +40,7 @@ public final class ProvisionHandler implements RequestHandler<APIGatewayV2HTTPEv
         this(
                 Clients.database(Environment.ofProcess(), CallLimits.INTERACTIVE),
                 SecretsManagerClient.builder()
+                        .credentialsProvider(Clients.credentials())
                         .httpClient(Clients.http(CallLimits.INTERACTIVE))
                         .overrideConfiguration(Clients.configuration(CallLimits.INTERACTIVE))
                         .build(),
@@ -42,16 +49,13 @@ public final class ProvisionHandler implements RequestHandler<APIGatewayV2HTTPEv
                         Environment.ofProcess().required("FALLBACK_SECRET_ARN")),
                 Clock.systemUTC(),
                 new ProvisionLog(LambdaRuntime.getLogger()));
+        Priming.with(this::prime, this::forget);
     }
 
     ProvisionHandler(Sql sql, SecretsManagerClient secrets, SecretArns arns, Clock clock, ProvisionLog log) {
         this.secret = new UrlSecret(secrets, arns.url(), clock, log);
-        var fallback = new Fallback(
-                new FallbackSecret(secrets, arns.fallback(), clock, log),
-                new FallbackClient(),
-                arns.system(),
-                clock,
-                log);
+        this.fallbackSecret = new FallbackSecret(secrets, arns.fallback(), clock, log);
+        var fallback = new Fallback(fallbackSecret, new FallbackClient(), arns.system(), clock, log);
         this.provisioner = new Provisioner(sql, fallback, clock, log);
         this.clock = clock;
         this.log = log;
@@ -59,16 +63,42 @@ public final class ProvisionHandler implements RequestHandler<APIGatewayV2HTTPEv
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return Observation.of(context, ApiRequest.requestId(event), () -> answer(event, context));
+    }
+
+    private APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event, Context context) {
         try {
             return switch (secret.match(secretIn(event))) {
                 case SAME -> answer(provision(event, context));
-                case DIFFERENT -> response(404, "{\"message\":\"Not Found\"}");
+                case DIFFERENT -> notFound();
                 case UNKNOWN -> answer(new Outcome.Refused(Refusal.TRY_AGAIN_LATER));
             };
         } catch (RuntimeException failure) {
             log.failure(failure);
             return answer(new Outcome.Refused(Refusal.TRY_AGAIN_LATER));
         }
+    }
+
+    /** Reads both secrets, and the database for a phone that nobody has; asks no other system. */
+    void prime() {
+        secret.match("");
+        fallbackSecret.settings();
+        var event = APIGatewayV2HTTPEvent.builder()
+                .withRawQueryString("username=code&password=none&deviceId=none&reprovision=true")
+                .withRequestContext(RequestContext.builder()
+                        .withHttp(RequestContext.Http.builder().build())
+                        .build())
+                .build();
+        Requests.parse(event, clock.instant()).ifPresent(provisioner::prime);
+        response(
+                200,
+                ProvisionResponse.of(new Outcome.Refused(Refusal.UNKNOWN_CODE)).json());
+    }
+
+    /** What a snapshot holds of the secrets may have changed since. */
+    void forget() {
+        secret.forget();
+        fallbackSecret.forget();
     }
 
     private static String secretIn(APIGatewayV2HTTPEvent event) {
@@ -79,9 +109,9 @@ public final class ProvisionHandler implements RequestHandler<APIGatewayV2HTTPEv
     private Outcome provision(APIGatewayV2HTTPEvent event, Context context) {
         var deadline = clock.instant().plusMillis(context.getRemainingTimeInMillis());
         try {
-            return Requests.parse(event, deadline)
-                    .map(provisioner::provision)
-                    .orElse(new Outcome.Refused(Refusal.BAD_REQUEST));
+            var request = Requests.parse(event, deadline);
+            request.ifPresent(log::request);
+            return request.map(provisioner::provision).orElse(new Outcome.Refused(Refusal.BAD_REQUEST));
         } catch (SqlFault fault) {
             log.fault(fault);
             return new Outcome.Refused(Refusal.TRY_AGAIN_LATER);
@@ -91,6 +121,11 @@ public final class ProvisionHandler implements RequestHandler<APIGatewayV2HTTPEv
     private APIGatewayV2HTTPResponse answer(Outcome outcome) {
         log.outcome(outcome);
         return response(200, ProvisionResponse.of(outcome).json());
+    }
+
+    private static APIGatewayV2HTTPResponse notFound() {
+        Observation.current().with("outcome", "WrongUrlSecret").count(Metric.WRONG_URL_SECRETS);
+        return response(404, "{\"message\":\"Not Found\"}");
     }
 
     private static APIGatewayV2HTTPResponse response(int status, String body) {

@@ -48,6 +48,11 @@ final class Provisioner {
         return new Outcome.Refused(Refusal.TRY_AGAIN_LATER);
     }
 
+    /** Reads what a call would, and does nothing. */
+    void prime(ProvisionRequest request) {
+        ActivationPolicy.decide(phones.read(request, clock.instant()).snapshot(), request.reprovision());
+    }
+
     /** Nothing, where the database has changed meanwhile and the decision has to be made anew. */
     private Optional<Outcome> attempt(ProvisionRequest request, int number) {
         var reading = phones.read(request, clock.instant());

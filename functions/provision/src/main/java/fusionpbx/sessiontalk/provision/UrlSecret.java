@@ -68,6 +68,12 @@ final class UrlSecret {
         return known.holds(value) ? Match.SAME : Match.DIFFERENT;
     }
 
+    /** Reads it again at the next call. */
+    synchronized void forget() {
+        known = null;
+        lastRead = Instant.MIN;
+    }
+
     /** Where Secrets Manager does not answer, what was read before goes on counting. */
     private void readAgain() {
         var now = clock.instant();

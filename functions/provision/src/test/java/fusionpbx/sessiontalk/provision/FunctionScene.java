@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import fusionpbx.sessiontalk.local.junit.FusionPbxTest;
 import fusionpbx.sessiontalk.shared.fixture.Database;
 import fusionpbx.sessiontalk.shared.fixture.Invocation;
+import fusionpbx.sessiontalk.shared.fixture.Observed;
 import fusionpbx.sessiontalk.shared.sql.Sql;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ final class FunctionScene extends Scene {
             StringBuilder log,
             ProvisionHandler handler,
             String fallbackArn) {
-        super(fusionPbx, clock, query -> answer(handler, event(query, secrets.current()), ENOUGH));
+        super(fusionPbx, clock, query -> answer(handler, event(query, secrets.current()), ENOUGH, log));
         this.clock = clock;
         this.urlSecrets = secrets;
         this.log = log;
@@ -90,9 +91,21 @@ final class FunctionScene extends Scene {
         return log.toString();
     }
 
+    /** What the last call told CloudWatch. */
+    Observed observation() {
+        return log.toString()
+                .lines()
+                .filter(line -> line.startsWith("{"))
+                .reduce((_, last) -> last)
+                .map(Observed::parse)
+                .orElseThrow();
+    }
+
     /** In how many lines of the log a text stands. */
     long logged(String text) {
-        return log().lines().filter(line -> line.contains(text)).count();
+        return log().lines()
+                .filter(line -> !line.startsWith("{") && line.contains(text))
+                .count();
     }
 
     void hasLoggedNothingSecret() {
@@ -113,13 +126,17 @@ final class FunctionScene extends Scene {
                 fusionPbx(), "select string_agg((to_jsonb(e) - 'device_id')::text, ' ') from sessiontalk.events e");
     }
 
+    ProvisionHandler handler() {
+        return handler;
+    }
+
     Answer handle(APIGatewayV2HTTPEvent event) {
         return handle(event, ENOUGH);
     }
 
     /** @param remaining how long the function may still run */
     Answer handle(APIGatewayV2HTTPEvent event, Duration remaining) {
-        return answer(handler, event, remaining);
+        return answer(handler, event, remaining, log);
     }
 
     APIGatewayV2HTTPEvent scanEvent(String deviceId, String code) {
@@ -140,7 +157,11 @@ final class FunctionScene extends Scene {
                 .build();
     }
 
-    private static Answer answer(ProvisionHandler handler, APIGatewayV2HTTPEvent event, Duration remaining) {
-        return Answer.of(handler.handleRequest(event, new Invocation(() -> remaining)));
+    private static Answer answer(
+            ProvisionHandler handler, APIGatewayV2HTTPEvent event, Duration remaining, StringBuilder log) {
+        var invocation = new Invocation(() -> remaining);
+        var answer = Answer.of(handler.handleRequest(event, invocation));
+        invocation.observations().forEach(line -> log.append(line).append('\n'));
+        return answer;
     }
 }

@@ -9,12 +9,15 @@ import fusionpbx.sessiontalk.sessions.SignInResult.SignedIn;
 import fusionpbx.sessiontalk.shared.aws.CallLimits;
 import fusionpbx.sessiontalk.shared.aws.Clients;
 import fusionpbx.sessiontalk.shared.aws.Environment;
+import fusionpbx.sessiontalk.shared.aws.Priming;
 import fusionpbx.sessiontalk.shared.http.ApiRequest;
 import fusionpbx.sessiontalk.shared.http.ApiResponse;
 import fusionpbx.sessiontalk.shared.http.Paging;
 import fusionpbx.sessiontalk.shared.http.Problem;
 import fusionpbx.sessiontalk.shared.http.RequestAuthorization;
 import fusionpbx.sessiontalk.shared.http.Routes;
+import fusionpbx.sessiontalk.shared.observation.Metric;
+import fusionpbx.sessiontalk.shared.observation.Observation;
 import fusionpbx.sessiontalk.shared.session.SessionToken;
 import fusionpbx.sessiontalk.shared.sql.Sql;
 import java.security.SecureRandom;
@@ -24,6 +27,9 @@ import java.util.Optional;
 
 /** Signs users in and out, and says who calls and in which domains they may work. */
 public final class SessionsHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+    /** Bytes, as many as a code has. */
+    private static final int SEED_LENGTH = 32;
 
     private static final Problem INVALID_TICKET = new Problem(
             403,
@@ -49,7 +55,12 @@ public final class SessionsHandler implements RequestHandler<APIGatewayV2HTTPEve
             "GET /domains", this::listDomains));
 
     public SessionsHandler() {
-        this(Clients.database(Environment.ofProcess(), CallLimits.INTERACTIVE), Clock.systemUTC(), new SecureRandom());
+        this(new SecureRandom());
+    }
+
+    private SessionsHandler(SecureRandom random) {
+        this(Clients.database(Environment.ofProcess(), CallLimits.INTERACTIVE), Clock.systemUTC(), random);
+        Priming.with(() -> routes.prime("GET /me"), () -> random.setSeed(SecureRandom.getSeed(SEED_LENGTH)));
     }
 
     SessionsHandler(Sql sql, Clock clock, SecureRandom random) {
@@ -73,7 +84,10 @@ public final class SessionsHandler implements RequestHandler<APIGatewayV2HTTPEve
                         new SessionBody(
                                 session.token().text(), session.expiresAt().toString()));
             }
-            case Refused() -> INVALID_TICKET.response();
+            case Refused() -> {
+                Observation.current().count(Metric.SIGN_INS_REFUSED);
+                yield INVALID_TICKET.response();
+            }
         };
     }
 

@@ -14,7 +14,9 @@ import fusionpbx.sessiontalk.local.junit.FusionPbxExtension;
 import fusionpbx.sessiontalk.local.junit.FusionPbxTest;
 import fusionpbx.sessiontalk.shared.code.Code;
 import fusionpbx.sessiontalk.shared.fixture.Database;
+import fusionpbx.sessiontalk.shared.fixture.Observed;
 import fusionpbx.sessiontalk.shared.fixture.TestRows;
+import fusionpbx.sessiontalk.shared.observation.Metric;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -172,6 +174,9 @@ class SignInTest {
             assertProblem(403, INVALID_TICKET, api.signIn("{\"ticket\":\"" + other + "\"}"));
         }
         assertProblem(403, INVALID_TICKET, api.signIn("{\"ticket\":\"" + Code.sha256(TICKET) + "\"}"));
+        assertEquals(1, Observed.last(api.invocation).value(Metric.SIGN_INS_REFUSED));
+        assertEquals("POST /sessions", Observed.last(api.invocation).text("route"));
+        assertEquals("403", Observed.last(api.invocation).text("status"));
         assertEquals(201, api.signIn().getStatusCode());
     }
 
@@ -192,7 +197,7 @@ class SignInTest {
         var api = Api.of(test).issueTicket(admin(test)).with(Database.sqlWithoutRetries(test));
         test.endpoint().faults().in(test.database()).next(Fault.error(AwsError.DATABASE_RESUMING));
         assertProblem(503, "about:blank", api.signIn());
-        assertFalse(api.invocation.log().toString().contains(TICKET));
+        assertFalse(api.invocation.everything().contains(TICKET));
         assertNotEquals(List.of(), api.invocation.errors());
         assertEquals(201, api.signIn().getStatusCode());
     }

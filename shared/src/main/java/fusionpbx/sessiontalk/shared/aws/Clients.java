@@ -3,6 +3,7 @@ package fusionpbx.sessiontalk.shared.aws;
 import fusionpbx.sessiontalk.shared.sql.DataApi;
 import fusionpbx.sessiontalk.shared.sql.Sql;
 import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -14,6 +15,14 @@ public final class Clients {
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
 
+    /** Seconds. The JDK closes a connection that was idle for five of them, and a new one costs half a call; AWS keeps it longer. */
+    private static final int IDLE = 60;
+
+    static {
+        // Read when the JDK's client is first used, which is after this class is.
+        System.setProperty("http.keepAlive.time.server", Integer.toString(IDLE));
+    }
+
     private Clients() {}
 
     /**
@@ -24,6 +33,7 @@ public final class Clients {
      */
     public static Sql database(Environment environment, CallLimits limits) {
         var client = RdsDataClient.builder()
+                .credentialsProvider(credentials())
                 .httpClient(http(limits))
                 .overrideConfiguration(configuration(limits))
                 .build();
@@ -33,6 +43,11 @@ public final class Clients {
                         environment.required("DATABASE_CLUSTER_ARN"),
                         environment.required("DATABASE_SECRET_ARN"),
                         environment.required("DATABASE_NAME")));
+    }
+
+    /** The function's own, for every client of it. */
+    public static AwsCredentialsProvider credentials() {
+        return Credentials.OF_FUNCTION;
     }
 
     /** The lean HTTP client; its socket waits no longer than one attempt may. */

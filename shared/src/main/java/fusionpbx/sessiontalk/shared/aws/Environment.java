@@ -1,5 +1,6 @@
 package fusionpbx.sessiontalk.shared.aws;
 
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The variables that the template gives a function. */
@@ -25,11 +26,13 @@ public final class Environment {
      * @throws IllegalStateException if it is not set or blank
      */
     public String required(String name) {
-        var value = variables.apply(name);
-        if (value == null || value.isBlank()) {
-            throw new IllegalStateException("The environment variable " + name + " is not set");
-        }
-        return value;
+        return value(name)
+                .orElseThrow(() -> new IllegalStateException("The environment variable " + name + " is not set"));
+    }
+
+    /** A variable's value, where it is set and not blank. */
+    public Optional<String> value(String name) {
+        return Optional.ofNullable(variables.apply(name)).filter(value -> !value.isBlank());
     }
 
     /**

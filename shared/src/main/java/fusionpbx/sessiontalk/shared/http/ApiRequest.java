@@ -1,7 +1,9 @@
 package fusionpbx.sessiontalk.shared.http;
 
-import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
+import fusionpbx.sessiontalk.shared.observation.Observation;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -27,11 +29,11 @@ public final class ApiRequest {
     private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private final APIGatewayV2HTTPEvent event;
-    private final Context context;
+    private final LambdaLogger logger;
 
-    ApiRequest(APIGatewayV2HTTPEvent event, Context context) {
+    ApiRequest(APIGatewayV2HTTPEvent event, LambdaLogger logger) {
         this.event = event;
-        this.context = context;
+        this.logger = logger;
     }
 
     String routeKey() {
@@ -44,7 +46,16 @@ public final class ApiRequest {
      * @throws IllegalStateException if the route has no authorizer
      */
     public Caller caller() {
-        return Caller.of(event);
+        var caller = Caller.of(event);
+        Observation.current().with("user", caller.user()).with("tenant", caller.domainName());
+        return caller;
+    }
+
+    /** The request's id in API Gateway's access log; null where it did not call, as by hand. */
+    public static @Nullable String requestId(@Nullable APIGatewayV2HTTPEvent event) {
+        return event == null || event.getRequestContext() == null
+                ? null
+                : event.getRequestContext().getRequestId();
     }
 
     /** A path parameter as text, empty where the route has none of this name. */
@@ -58,7 +69,9 @@ public final class ApiRequest {
      * @throws ProblemException 404 if it is no UUID: there is no such thing
      */
     public UUID pathUuid(String name) {
-        return in(event.getPathParameters(), name).map(ApiRequest::existing).orElseThrow(ApiRequest::notFound);
+        var uuid = in(event.getPathParameters(), name).map(ApiRequest::existing).orElseThrow(ApiRequest::notFound);
+        Observation.current().with(name, uuid);
+        return uuid;
     }
 
     /**
@@ -115,7 +128,7 @@ public final class ApiRequest {
 
     /** Logs an act of the caller; without anything that was sent, save UUIDs. */
     public void log(String message) {
-        context.getLogger().log(message);
+        logger.log(message, LogLevel.INFO);
     }
 
     /** The UUID that a text is. ({@link UUID#fromString} would take "1-1-1-1-1" for one.) */

@@ -3,6 +3,8 @@ package fusionpbx.sessiontalk.shared.http;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
+import fusionpbx.sessiontalk.shared.observation.Metric;
+import fusionpbx.sessiontalk.shared.observation.Observation;
 import fusionpbx.sessiontalk.shared.sql.SqlFault;
 import java.util.Arrays;
 import java.util.function.Supplier;
@@ -27,6 +29,7 @@ public final class ErrorHandler {
             return problem(fault).response();
         } catch (RuntimeException fault) {
             // Its message may quote the request.
+            Observation.current().count(Metric.FAILURES).fault(fault.getClass().getName());
             log(context, fault.getClass().getName(), fault);
             return Problem.internal().response();
         }

@@ -1,5 +1,8 @@
 package fusionpbx.sessiontalk.shared.sql;
 
+import fusionpbx.sessiontalk.shared.observation.Metric;
+import fusionpbx.sessiontalk.shared.observation.Observation;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,10 +115,15 @@ public final class DataApi implements Sql {
     }
 
     private static <T> T answered(Supplier<T> call) {
+        var start = System.nanoTime();
         try {
             return call.get();
         } catch (SdkException failure) {
-            throw SqlFault.of(failure);
+            var fault = SqlFault.of(failure);
+            Observation.current().count(Metric.DATA_API_FAULTS).fault(String.valueOf(fault.getMessage()));
+            throw fault;
+        } finally {
+            Observation.current().dataApiCall(Duration.ofNanos(System.nanoTime() - start));
         }
     }
 

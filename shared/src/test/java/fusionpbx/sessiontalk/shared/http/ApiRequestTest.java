@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApiRequestTest {
 
     private final APIGatewayV2HTTPEvent event = new APIGatewayV2HTTPEvent();
-    private final ApiRequest request = new ApiRequest(event, new Invocation());
+    private final ApiRequest request = new ApiRequest(event, new Invocation().getLogger());
 
     @Test
     void aUuidIsReadInEitherCase() {

@@ -32,6 +32,6 @@ record InvocationLogger(LambdaLogger console, Consumer<String> acts) implements 
 
     @Override
     public void log(byte[] message, LogLevel level) {
-        log(new String(message, StandardCharsets.UTF_8), level);
+        console.log(message, level);
     }
 }

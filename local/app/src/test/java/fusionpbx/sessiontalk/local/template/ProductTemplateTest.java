@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fusionpbx.sessiontalk.shared.observation.Metric;
+import fusionpbx.sessiontalk.shared.observation.Observation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,6 +135,41 @@ class ProductTemplateTest {
         assertFalse(functions().get("PortalFunction").containsKey("Environment"));
         assertFalse(functions().get("PortalFunction").containsKey("Policies"));
         assertFalse(Yaml.map(Yaml.map(template, "Globals"), "Function").containsKey("Environment"));
+    }
+
+    /** An alarm on a name that no function emits would never ring. */
+    @Test
+    void alarmsAndTheDashboardAskForMetricsThatTheFunctionsEmit() throws IOException {
+        Set<String> emitted = Stream.of(Metric.values()).map(Metric::text).collect(Collectors.toSet());
+        Set<String> shown = new TreeSet<>();
+        Yaml.resources(template, "AWS::CloudWatch::Alarm"::equals).forEach((name, alarm) -> {
+            Map<?, ?> properties = Yaml.map(alarm, "Properties");
+            if (Observation.NAMESPACE.equals(properties.get("Namespace"))) {
+                shown.add(properties.get("MetricName").toString());
+                assertEquals(
+                        "[{Name=Stack, Value={Ref=AWS::StackName}}]",
+                        properties.get("Dimensions").toString(),
+                        name);
+            }
+            assertTrue(properties.get("AlarmActions").toString().contains("AlarmTopicArn"), name);
+            assertTrue(read(ROOT.resolve("docs/operations.md")).contains("`" + name + "`"), name + " has no runbook");
+        });
+        assertEquals(10, shown.size(), shown.toString());
+        String body = Yaml.map(Yaml.map(Yaml.map(template, "Resources"), "Dashboard"), "Properties")
+                .get("DashboardBody")
+                .toString();
+        JsonNode dashboard = new ObjectMapper().readTree(body.substring(body.indexOf('{', 1), body.lastIndexOf('}')));
+        for (JsonNode widget : dashboard.path("widgets")) {
+            for (JsonNode metric : widget.path("properties").path("metrics")) {
+                if (metric.get(0).textValue().equals(Observation.NAMESPACE)) {
+                    shown.add(metric.get(1).textValue());
+                }
+            }
+        }
+        assertTrue(emitted.containsAll(shown), shown.toString());
+        // How long a call takes is Lambda's own metric, too, and that is the one shown.
+        emitted.remove(Metric.CALL_TIME.text());
+        assertEquals(new TreeSet<>(emitted), shown, "all that is emitted is shown");
     }
 
     @Test

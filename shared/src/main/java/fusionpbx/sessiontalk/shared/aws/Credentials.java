@@ -1,0 +1,30 @@
+package fusionpbx.sessiontalk.shared.aws;
+
+import java.util.concurrent.atomic.AtomicReference;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+
+/** The function's own credentials, the same for all of its clients: each would look for them by itself. */
+final class Credentials implements AwsCredentialsProvider {
+
+    static final Credentials OF_FUNCTION = new Credentials();
+
+    private final AtomicReference<DefaultCredentialsProvider> provider = new AtomicReference<>(provider());
+
+    private Credentials() {}
+
+    @Override
+    public AwsCredentials resolveCredentials() {
+        return provider.get().resolveCredentials();
+    }
+
+    /** Looks for them anew at the next call: those that a snapshot holds belong to the environment that it was taken of. */
+    void forget() {
+        provider.getAndSet(provider()).close();
+    }
+
+    private static DefaultCredentialsProvider provider() {
+        return DefaultCredentialsProvider.builder().build();
+    }
+}

@@ -1,0 +1,61 @@
+package fusionpbx.sessiontalk.shared.aws;
+
+import fusionpbx.sessiontalk.shared.observation.Observation;
+import fusionpbx.sessiontalk.shared.observation.Start;
+import java.util.concurrent.atomic.AtomicReference;
+import org.crac.Context;
+import org.crac.Core;
+import org.crac.Resource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a whole call before Lambda takes its snapshot of a function, so that the snapshot holds each class, and the code that was made
+ * of it, that a call needs; and lets go of what may not be in two environments. Without SnapStart nothing calls it.
+ *
+ * <p>The call reads only. Whatever goes wrong with it, the snapshot is taken: a database that is away must not keep a function from
+ * being deployed.
+ */
+public final class Priming implements Resource {
+
+    /** CRaC itself holds no resource. */
+    private static final AtomicReference<@Nullable Priming> REGISTERED = new AtomicReference<>();
+
+    private final Runnable call;
+    private final Runnable forget;
+
+    private Priming(Runnable call, Runnable forget) {
+        this.call = call;
+        this.forget = forget;
+    }
+
+    /**
+     * Registers the function's one priming.
+     *
+     * @param call reads only, from the database as a real call does
+     * @param forget lets go of secrets, and seeds randomness anew
+     */
+    public static Priming with(Runnable call, Runnable forget) {
+        var priming = new Priming(call, forget);
+        REGISTERED.set(priming);
+        Core.getGlobalContext().register(priming);
+        return priming;
+    }
+
+    @Override
+    public void beforeCheckpoint(Context<? extends Resource> context) {
+        try {
+            call.run();
+            Observation.prime();
+        } catch (RuntimeException | LinkageError fault) {
+            // The first call after a restore takes longer, and says itself what is wrong.
+            return;
+        }
+    }
+
+    @Override
+    public void afterRestore(Context<? extends Resource> context) {
+        Credentials.OF_FUNCTION.forget();
+        forget.run();
+        Start.restored();
+    }
+}

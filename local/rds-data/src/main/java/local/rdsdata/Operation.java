@@ -8,7 +8,8 @@ enum Operation {
     BEGIN_TRANSACTION("BeginTransaction", "/BeginTransaction"),
     COMMIT_TRANSACTION("CommitTransaction", "/CommitTransaction"),
     ROLLBACK_TRANSACTION("RollbackTransaction", "/RollbackTransaction"),
-    GET_SECRET_VALUE("GetSecretValue", "secretsmanager.GetSecretValue");
+    GET_SECRET_VALUE("GetSecretValue", "secretsmanager.GetSecretValue"),
+    PUT_SECRET_VALUE("PutSecretValue", "secretsmanager.PutSecretValue");
 
     private final String title;
     private final String route;
@@ -24,7 +25,7 @@ enum Operation {
     }
 
     boolean isDataApi() {
-        return this != GET_SECRET_VALUE;
+        return this != GET_SECRET_VALUE && this != PUT_SECRET_VALUE;
     }
 
     /** The name by which requests of this operation's service are signed. */

@@ -17,6 +17,7 @@ record Services(DataApiService dataApi, SecretsManager secretsManager) {
             case COMMIT_TRANSACTION -> dataApi.commit(request);
             case ROLLBACK_TRANSACTION -> dataApi.rollback(request);
             case GET_SECRET_VALUE -> secretsManager.getSecretValue(request);
+            case PUT_SECRET_VALUE -> secretsManager.putSecretValue(request);
         };
     }
 

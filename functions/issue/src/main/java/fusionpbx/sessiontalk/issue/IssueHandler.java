@@ -36,6 +36,7 @@ public final class IssueHandler implements RequestHandler<APIGatewayV2HTTPEvent,
     private final BulkIssuer issuer;
     private final Codes codes;
     private final DomainSettings settings;
+    private final Optional<String> publicUrl;
 
     final Routes routes = new Routes(Map.of(
             "GET /extensions", this::list,
@@ -52,11 +53,17 @@ public final class IssueHandler implements RequestHandler<APIGatewayV2HTTPEvent,
     }
 
     private IssueHandler(SecureRandom random) {
-        this(Clients.database(Environment.ofProcess(), CallLimits.INTERACTIVE), Clock.systemUTC(), random);
+        this(
+                Clients.database(Environment.ofProcess(), CallLimits.INTERACTIVE),
+                Clock.systemUTC(),
+                random,
+                Environment.ofProcess().value("PUBLIC_URL"));
         Priming.with(() -> routes.prime("GET /extensions"), () -> random.setSeed(SecureRandom.getSeed(SEED_LENGTH)));
     }
 
-    IssueHandler(Sql sql, Clock clock, SecureRandom random) {
+    /** @param publicUrl what links begin with; empty for the address that the caller reached */
+    IssueHandler(Sql sql, Clock clock, SecureRandom random, Optional<String> publicUrl) {
+        this.publicUrl = publicUrl;
         this.extensions = new Extensions(sql, clock);
         this.issuer = new BulkIssuer(sql, new Issuer(sql, clock, random));
         this.codes = new Codes(sql, clock);
@@ -66,6 +73,10 @@ public final class IssueHandler implements RequestHandler<APIGatewayV2HTTPEvent,
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
         return routes.answer(event, context);
+    }
+
+    private String origin(ApiRequest request) {
+        return publicUrl.orElseGet(request::origin);
     }
 
     private APIGatewayV2HTTPResponse list(ApiRequest request) {
@@ -93,7 +104,7 @@ public final class IssueHandler implements RequestHandler<APIGatewayV2HTTPEvent,
         var format = CodeFormat.requested(request);
         var body = IssueBody.parse(request.body());
         var order = new IssueOrder(
-                body.expiresIn(), body.replaces(), body.email(), IdempotencyKey.of(request), request.origin());
+                body.expiresIn(), body.replaces(), body.email(), IdempotencyKey.of(request), origin(request));
         return ScopedResponse.of(issuer.issue(scope, extension, order), result -> {
             log(request, scope, result);
             return IssueResponse.of(result, format, request.query("domain"));
@@ -104,7 +115,7 @@ public final class IssueHandler implements RequestHandler<APIGatewayV2HTTPEvent,
         var scope = RequestAuthorization.scope(request);
         var body = BulkBody.parse(request.body());
         var order = new IssueOrder(
-                body.expiresIn(), Optional.empty(), body.email(), IdempotencyKey.of(request), request.origin());
+                body.expiresIn(), Optional.empty(), body.email(), IdempotencyKey.of(request), origin(request));
         return ScopedResponse.of(issuer.issue(scope, body.extensions(), order), results -> {
             results.values().stream().distinct().forEach(result -> log(request, scope, result));
             return BulkResponse.of(body.extensions(), results);

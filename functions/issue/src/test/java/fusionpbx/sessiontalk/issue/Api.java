@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -31,6 +32,7 @@ final class Api {
     private final Caller caller;
     private Sql sql;
     private Instant now = NOW;
+    private Optional<String> publicUrl = Optional.empty();
 
     private Api(FusionPbxTest test, Caller caller) {
         this.test = test;
@@ -51,6 +53,12 @@ final class Api {
 
     Api with(Set<String> permissions) {
         return new Api(test, new Caller(caller.user(), caller.domain(), caller.domainName(), permissions));
+    }
+
+    /** With a function whose links begin with this. */
+    Api withPublicUrl(String url) {
+        publicUrl = Optional.of(url);
+        return this;
     }
 
     Api with(Sql other) {
@@ -132,7 +140,7 @@ final class Api {
 
     APIGatewayV2HTTPResponse call(APIGatewayV2HTTPEvent event) {
         event.getRequestContext().getAuthorizer().setLambda(new HashMap<>(caller.context()));
-        return new IssueHandler(sql, Clock.fixed(now, ZoneOffset.UTC), new SecureRandom())
+        return new IssueHandler(sql, Clock.fixed(now, ZoneOffset.UTC), new SecureRandom(), publicUrl)
                 .handleRequest(event, invocation);
     }
 

@@ -345,6 +345,15 @@ class IssueTest {
     }
 
     @Test
+    void aLinkBeginsWithTheAddressThatTheStackGives(FusionPbxTest test) {
+        var api = Api.as("admin", test).withPublicUrl("https://phones.example.com");
+        var link = Api.json(api.issue("code", api.extension("1003")))
+                .get("welcome_url")
+                .textValue();
+        assertTrue(link.startsWith("https://phones.example.com/welcome#c="), "another address");
+    }
+
+    @Test
     void theCodeIsNowhereInTheLogButItsIssueIs(FusionPbxTest test) {
         var api = Api.as("admin", test);
         var body = Api.json(api.issue("code", api.extension("1003")));

@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -204,7 +205,7 @@ class ListTest {
 
     @Test
     void theRoutesAreThoseOfTheTemplate(FusionPbxTest test) {
-        var handler = new IssueHandler(Database.sql(test), Clock.systemUTC(), new SecureRandom());
+        var handler = new IssueHandler(Database.sql(test), Clock.systemUTC(), new SecureRandom(), Optional.empty());
         assertEquals(TemplateRoutes.of("IssueFunction"), handler.routes.keys());
     }
 

@@ -57,7 +57,8 @@ final class ProvisionLog {
 
     private void counted(String outcome, Metric metric) {
         Observation.current().with("outcome", outcome).count(metric);
-        logger.log("Provision: " + outcome, LogLevel.INFO);
+        // For whoever runs it at home: on AWS the observation's line says it.
+        logger.log("Provision: " + outcome, LogLevel.DEBUG);
     }
 
     private static Metric metric(Outcome.Cause cause) {

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundExce
 
 /**
  * The secret part of the provisioning URL. Its current and its previous value both count, so that it can be changed without
- * an outage. Values are kept for five minutes; an unknown one makes it read the secret again, yet no more than every ten seconds, so
+ * an outage. Values are kept for a minute, which is how long one that was revoked may go on counting; an unknown one makes it read the secret again, yet no more than every ten seconds, so
  * that guessing costs no calls.
  */
 final class UrlSecret {
@@ -28,7 +28,7 @@ final class UrlSecret {
         UNKNOWN
     }
 
-    private static final Duration KEPT = Duration.ofMinutes(5);
+    private static final Duration KEPT = Duration.ofMinutes(1);
     private static final Duration BETWEEN_READS = Duration.ofSeconds(10);
 
     private record Known(List<byte[]> values, Instant at) {

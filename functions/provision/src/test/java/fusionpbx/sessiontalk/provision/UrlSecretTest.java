@@ -51,6 +51,18 @@ class UrlSecretTest {
         assertEquals(404, statusOf(old));
     }
 
+    /** As docs/revoke-url.sh does it: two new values, the second of which pushes the old one out. */
+    @Test
+    void oneThatWasRevokedStopsCountingWithinAMinute() {
+        var leaked = scene.urlSecrets().current();
+        assertEquals(200, statusOf(leaked));
+        scene.urlSecrets().change();
+        scene.urlSecrets().change();
+        scene.clock().forward(Duration.ofSeconds(61));
+        assertEquals(404, statusOf(leaked));
+        assertEquals(200, statusOf(scene.urlSecrets().current()));
+    }
+
     @Test
     void guessingCostsNoCallsOfSecretsManager() {
         assertEquals(404, statusOf("guess 0"));

@@ -3,23 +3,42 @@ package local.rdsdata.secret;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 import local.rdsdata.error.AwsError;
 
-/** Secrets Manager's GetSecretValue. */
+/** Secrets Manager's GetSecretValue and PutSecretValue. */
 public record SecretsManager(Secrets secrets) {
 
     public ObjectNode getSecretValue(JsonNode request) {
-        String id = text(request, "SecretId")
-                .orElseThrow(() ->
-                        AwsError.INVALID_PARAMETER.saying("You must provide a value for the SecretId parameter."));
+        Secret secret = secret(request);
         if (request.hasNonNull("VersionId")) {
             throw AwsError.INVALID_PARAMETER.saying("This endpoint finds a value by its VersionStage only.");
         }
-        Secret secret = secrets.find(id)
+        return response(secret, version(secret, text(request, "VersionStage").orElse(Secrets.CURRENT)));
+    }
+
+    /** The new value becomes the current one, and the one before it the previous. */
+    public ObjectNode putSecretValue(JsonNode request) {
+        Secret secret = secret(request);
+        if (request.hasNonNull("VersionStages")) {
+            throw AwsError.INVALID_PARAMETER.saying("This endpoint puts the current value only.");
+        }
+        secret.rotate(text(request, "SecretString")
+                .orElseThrow(() ->
+                        AwsError.INVALID_PARAMETER.saying("You must provide either SecretString or SecretBinary.")));
+        ObjectNode answer = response(secret, version(secret, Secrets.CURRENT));
+        answer.remove(List.of("SecretString", "CreatedDate"));
+        return answer;
+    }
+
+    private Secret secret(JsonNode request) {
+        String id = text(request, "SecretId")
+                .orElseThrow(() ->
+                        AwsError.INVALID_PARAMETER.saying("You must provide a value for the SecretId parameter."));
+        return secrets.find(id)
                 .orElseThrow(
                         () -> AwsError.RESOURCE_NOT_FOUND.saying("Secrets Manager can't find the specified secret."));
-        return response(secret, version(secret, text(request, "VersionStage").orElse(Secrets.CURRENT)));
     }
 
     private static Secret.Version version(Secret secret, String stage) {

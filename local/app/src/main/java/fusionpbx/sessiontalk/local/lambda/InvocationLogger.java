@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 /**
  * The logger of one invocation: what the function did goes to whoever invoked it, warnings and errors to the console.
  *
- * @param acts takes lines without a level and those of level INFO
+ * @param acts takes lines without a level and those that are no warning
  */
 record InvocationLogger(LambdaLogger console, Consumer<String> acts) implements LambdaLogger {
     @Override
@@ -23,10 +23,9 @@ record InvocationLogger(LambdaLogger console, Consumer<String> acts) implements 
 
     @Override
     public void log(String message, LogLevel level) {
-        if (level == LogLevel.INFO || level == LogLevel.UNDEFINED) {
-            log(message);
-        } else {
-            console.log(message, level);
+        switch (level) {
+            case UNDEFINED, TRACE, DEBUG, INFO -> log(message);
+            case WARN, ERROR, FATAL -> console.log(message, level);
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -20,8 +21,11 @@ record Tool(String name, Map<String, String> environment) {
         return tool;
     }
 
+    /** With these variables besides those that it has. */
     Tool with(Map<String, String> variables) {
-        return new Tool(name, variables);
+        var all = new HashMap<>(environment);
+        all.putAll(variables);
+        return new Tool(name, Map.copyOf(all));
     }
 
     /** What it prints when it succeeds. */

@@ -1,6 +1,8 @@
 package fusionpbx.sessiontalk.local.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -17,9 +19,11 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -35,6 +39,13 @@ class ToolsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path ROOT = Path.of("../..");
+
+    /** For the AWS CLI. */
+    private static final Map<String, String> AWS = Map.of(
+            "AWS_ACCESS_KEY_ID", "any",
+            "AWS_SECRET_ACCESS_KEY", "any",
+            "AWS_DEFAULT_REGION", "us-east-1",
+            "AWS_PAGER", "");
 
     private static LocalApplication application;
 
@@ -143,6 +154,77 @@ class ToolsTest {
     /** SAM's own translator: it drops what stands beside origins that alone are a function's. */
     @Test
     void samKeepsTheWholeOfTheCrossOriginSettings() throws Exception {
+        var condition = translated()
+                .path("Api")
+                .path("Properties")
+                .path("Body")
+                .path("x-amazon-apigateway-cors")
+                .path("Fn::If");
+        assertEquals("HasCorsOrigins", condition.path(0).asText());
+        assertEquals(
+                List.of("allowHeaders", "allowMethods", "allowOrigins", "exposeHeaders", "maxAge"),
+                condition.path(1).properties().stream()
+                        .map(Map.Entry::getKey)
+                        .sorted()
+                        .toList());
+        assertEquals("{\"Ref\":\"AWS::NoValue\"}", condition.path(2).toString());
+    }
+
+    /** Each right is to something by its name; what SAM adds is AWS's own, for logs and for X-Ray, which has nothing to name. */
+    @Test
+    void noFunctionMayDoMoreThanItsWork() throws Exception {
+        var granted = new TreeSet<String>();
+        var managed = new TreeSet<String>();
+        for (var resource : translated()) {
+            var properties = resource.path("Properties");
+            var documents = properties.findValues("PolicyDocument");
+            if (!resource.path("Type").asText().startsWith("AWS::IAM::")) {
+                assertEquals(List.of(), documents, resource.toString());
+                continue;
+            }
+            for (var statement : documents.stream()
+                    .flatMap(document -> elements(document.path("Statement")))
+                    .toList()) {
+                assertEquals("Allow", statement.path("Effect").asText());
+                elements(statement.path("Action")).forEach(action -> granted.add(action.asText()));
+                assertTrue(
+                        elements(statement.path("Resource")).allMatch(ToolsTest::names), "of everything: " + statement);
+            }
+            for (var arn : properties.path("ManagedPolicyArns")) {
+                managed.addAll(arn.findValuesAsText("Fn::Sub"));
+                if (arn.isTextual()) {
+                    managed.add(arn.asText());
+                }
+            }
+        }
+        assertEquals(
+                new TreeSet<>(Set.of(
+                        "kms:Decrypt",
+                        "lambda:InvokeFunction",
+                        "rds-data:BeginTransaction",
+                        "rds-data:CommitTransaction",
+                        "rds-data:ExecuteStatement",
+                        "rds-data:RollbackTransaction",
+                        "secretsmanager:GetSecretValue",
+                        "sqs:SendMessage")),
+                granted);
+        managed.removeIf(arn -> arn.endsWith("/AWSLambdaBasicExecutionRole"));
+        managed.removeIf(arn -> arn.endsWith("/AWSXrayWriteOnlyAccess") || arn.endsWith("/AWSXRayDaemonWriteAccess"));
+        assertEquals(new TreeSet<>(), managed);
+    }
+
+    /** A reference, or an ARN without a wildcard. */
+    private static boolean names(JsonNode resource) {
+        return !resource.isMissingNode() && !resource.toString().contains("*");
+    }
+
+    /** Those of an array, or the one value itself. */
+    private static Stream<JsonNode> elements(JsonNode node) {
+        return node.isArray() ? node.valueStream() : Stream.of(node);
+    }
+
+    /** The template's resources as SAM's own translator makes them. */
+    private static JsonNode translated() throws Exception {
         var python =
                 Tool.installed("python3", "-c", "import samtranslator").with(Map.of("AWS_DEFAULT_REGION", "us-east-1"));
         var printed = python.run("-c", """
@@ -155,21 +237,10 @@ class ToolsTest {
                     if resource["Type"] == "AWS::Serverless::Function":
                         resource["Properties"]["CodeUri"] = "s3://bucket/key"
                 stack = Translator({}, Parser()).translate(template, {})
-                print(json.dumps(stack["Resources"]["Api"]["Properties"]["Body"]["x-amazon-apigateway-cors"]))
+                print(json.dumps(stack["Resources"]))
                 """, ROOT.resolve("template.yaml").toString());
-        var condition = JSON.readTree(printed.lines()
-                        .filter(line -> line.startsWith("{"))
-                        .findFirst()
-                        .orElseThrow())
-                .path("Fn::If");
-        assertEquals("HasCorsOrigins", condition.path(0).asText());
-        assertEquals(
-                List.of("allowHeaders", "allowMethods", "allowOrigins", "exposeHeaders", "maxAge"),
-                condition.path(1).properties().stream()
-                        .map(Map.Entry::getKey)
-                        .sorted()
-                        .toList());
-        assertEquals("{\"Ref\":\"AWS::NoValue\"}", condition.path(2).toString());
+        return JSON.readTree(
+                printed.lines().filter(line -> line.startsWith("{")).findFirst().orElseThrow());
     }
 
     @Test
@@ -231,6 +302,38 @@ class ToolsTest {
                         .asText());
     }
 
+    @Test
+    void aUrlThatLeakedIsRevokedByOneCommand() throws Exception {
+        Tool.installed("aws", "--version");
+        var secrets = application.endpoint().secrets();
+        var arn = secrets.put("leaked", "the leaked value");
+        var said = new Tool(ROOT.resolve("docs/revoke-url.sh").toString(), AWS)
+                .with(Map.of("AWS_ENDPOINT_URL", application.endpoint().uri().toString()))
+                .run(arn);
+        var current = secrets.current(arn).orElseThrow();
+        var previous = secretAt("AWSPREVIOUS", arn);
+        for (var value : List.of(current, previous)) {
+            assertTrue(value.matches("[A-Za-z0-9]{32}"), "a value that fits into a URL");
+            assertFalse(said.contains(value), "a value is printed");
+        }
+        assertNotEquals(current, previous);
+        assertTrue(said.startsWith("Revoked."), said);
+    }
+
+    private static String secretAt(String stage, String arn) throws Exception {
+        return aws(
+                        "secretsmanager",
+                        "get-secret-value",
+                        "--endpoint-url",
+                        application.endpoint().uri().toString(),
+                        "--secret-id",
+                        arn,
+                        "--version-stage",
+                        stage)
+                .path("SecretString")
+                .asText();
+    }
+
     private static String[] dataApi(String operation, String... arguments) {
         var command = new ArrayList<>(List.of(
                 "rds-data",
@@ -246,13 +349,7 @@ class ToolsTest {
     }
 
     private static JsonNode aws(String... arguments) throws Exception {
-        var aws = Tool.installed("aws", "--version")
-                .with(Map.of(
-                        "AWS_ACCESS_KEY_ID", "any",
-                        "AWS_SECRET_ACCESS_KEY", "any",
-                        "AWS_DEFAULT_REGION", "us-east-1",
-                        "AWS_PAGER", ""));
-        return JSON.readTree(aws.run(arguments));
+        return JSON.readTree(Tool.installed("aws", "--version").with(AWS).run(arguments));
     }
 
     private static byte[] issue(String extension, String accept) throws Exception {

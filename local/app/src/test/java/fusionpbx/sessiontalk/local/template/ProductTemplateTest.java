@@ -83,7 +83,10 @@ class ProductTemplateTest {
                         .get("Environment")
                         .toString();
                 parameters.removeIf(parameter -> !environment.contains(parameter));
-                assertEquals(name.equals("CleanupFunction") ? 5 : 3, parameters.size(), parameters::toString);
+                assertEquals(
+                        Map.of("CleanupFunction", 5, "IssueFunction", 4).getOrDefault(name, 3),
+                        parameters.size(),
+                        parameters::toString);
                 String description = properties.get("VersionDescription").toString();
                 parameters.forEach(parameter -> assertTrue(description.contains(parameter), name + ": " + parameter));
             }

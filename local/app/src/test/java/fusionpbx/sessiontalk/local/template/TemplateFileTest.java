@@ -58,6 +58,7 @@ class TemplateFileTest {
                         "DATABASE_CLUSTER_ARN", CLUSTER,
                         "DATABASE_SECRET_ARN", "arn:runtime",
                         "DATABASE_NAME", "db",
+                        "STACK_NAME", "stack",
                         "TOMBSTONE_RETENTION_DAYS", "180",
                         "EVENT_RETENTION_DAYS", "400"),
                 cleanup.environment());

@@ -6,8 +6,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizer
 import com.amazonaws.services.lambda.runtime.events.SimpleIAMPolicyResponse;
 import fusionpbx.sessiontalk.shared.aws.CallLimits;
 import fusionpbx.sessiontalk.shared.aws.Clients;
-import fusionpbx.sessiontalk.shared.aws.Environment;
 import fusionpbx.sessiontalk.shared.aws.Priming;
+import fusionpbx.sessiontalk.shared.environment.Environment;
 import fusionpbx.sessiontalk.shared.http.Caller;
 import fusionpbx.sessiontalk.shared.http.RequestHeaders;
 import fusionpbx.sessiontalk.shared.observation.Metric;

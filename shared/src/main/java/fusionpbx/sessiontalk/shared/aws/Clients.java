@@ -1,5 +1,6 @@
 package fusionpbx.sessiontalk.shared.aws;
 
+import fusionpbx.sessiontalk.shared.environment.Environment;
 import fusionpbx.sessiontalk.shared.sql.DataApi;
 import fusionpbx.sessiontalk.shared.sql.Sql;
 import java.time.Duration;
@@ -47,7 +48,7 @@ public final class Clients {
 
     /** The function's own, for every client of it. */
     public static AwsCredentialsProvider credentials() {
-        return Credentials.OF_FUNCTION;
+        return FunctionCredentials.OF_FUNCTION;
     }
 
     /** The lean HTTP client; its socket waits no longer than one attempt may. */

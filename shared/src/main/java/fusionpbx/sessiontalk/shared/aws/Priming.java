@@ -54,7 +54,7 @@ public final class Priming implements Resource {
 
     @Override
     public void afterRestore(Context<? extends Resource> context) {
-        Credentials.OF_FUNCTION.forget();
+        FunctionCredentials.OF_FUNCTION.forget();
         forget.run();
         Start.restored();
     }

@@ -1,4 +1,4 @@
-/** The functions' AWS clients, with their time limits, and the one place that reads the environment. */
+/** The functions' AWS clients, with their time limits, and what happens to them around Lambda's snapshot. */
 @NullMarked
 package fusionpbx.sessiontalk.shared.aws;
 

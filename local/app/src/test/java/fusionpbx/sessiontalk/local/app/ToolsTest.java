@@ -170,6 +170,16 @@ class ToolsTest {
         assertEquals("{\"Ref\":\"AWS::NoValue\"}", condition.path(2).toString());
     }
 
+    @Test
+    void cfnLintFindsNothingInTheTemplates() throws Exception {
+        var lint = Tool.installed("cfn-lint", "--version");
+        assertEquals(
+                "",
+                lint.run(
+                        ROOT.resolve("template.yaml").toString(),
+                        ROOT.resolve("docs/front.yaml").toString()));
+    }
+
     /** Each right is to something by its name; what SAM adds is AWS's own, for logs and for X-Ray, which has nothing to name. */
     @Test
     void noFunctionMayDoMoreThanItsWork() throws Exception {

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -112,10 +113,18 @@ class ArrowsTest {
     }
 
     @Test
+    void thePackagesOfSharedKnowEachOtherInNoCircle() {
+        slices().matching(Modules.BASE + "shared.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(Modules.classes("shared"));
+    }
+
+    @Test
     void theEnvironmentIsReadInOnePlace() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(Modules.BASE + "shared.aws..")
+                .resideOutsideOfPackage(Modules.BASE + "shared.environment..")
                 .should()
                 .accessTargetWhere(targetOwner(type(System.class)).and(named("getenv", "getProperty", "getProperties")))
                 .check(Modules.shipped());

@@ -1,4 +1,4 @@
-package fusionpbx.sessiontalk.shared.aws;
+package fusionpbx.sessiontalk.shared.environment;
 
 import java.util.Optional;
 import java.util.function.UnaryOperator;

@@ -1,4 +1,4 @@
-package fusionpbx.sessiontalk.shared.aws;
+package fusionpbx.sessiontalk.shared.environment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -6,13 +6,13 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
 /** The function's own credentials, the same for all of its clients: each would look for them by itself. */
-final class Credentials implements AwsCredentialsProvider {
+final class FunctionCredentials implements AwsCredentialsProvider {
 
-    static final Credentials OF_FUNCTION = new Credentials();
+    static final FunctionCredentials OF_FUNCTION = new FunctionCredentials();
 
     private final AtomicReference<DefaultCredentialsProvider> provider = new AtomicReference<>(provider());
 
-    private Credentials() {}
+    private FunctionCredentials() {}
 
     @Override
     public AwsCredentials resolveCredentials() {

@@ -118,7 +118,12 @@ public final class Observation {
 
     /** As bytes, which Lambda's logger leaves as they are: a text it would wrap, and CloudWatch would find no metrics in it. */
     private void write(LambdaLogger logger) {
-        logger.log(line(Instant.now()).getBytes(StandardCharsets.UTF_8), LogLevel.INFO);
+        try {
+            logger.log(line(Instant.now()).getBytes(StandardCharsets.UTF_8), LogLevel.INFO);
+        } catch (RuntimeException unwritten) {
+            // The call is done, and its answer is not to be lost for a line of the log.
+            return;
+        }
     }
 
     private String line(Instant now) {

@@ -62,6 +62,16 @@ class ObservationTest {
     }
 
     @Test
+    void anAnswerIsNotLostForALineThatCannotBeWritten() {
+        var unwritable = new Object() {};
+        assertEquals(42, Observation.of(invocation, null, () -> {
+            Observation.current().with("outcome", unwritable);
+            return 42;
+        }));
+        assertEquals(List.of(), invocation.observations());
+    }
+
+    @Test
     void isOfOneCallAlone() {
         Observation.of(invocation, null, () -> Observation.current().count(Metric.CODES_ISSUED));
         Observation.of(invocation, null, () -> Observation.current().with("outcome", "none"));

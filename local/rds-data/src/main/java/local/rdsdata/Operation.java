@@ -25,7 +25,7 @@ enum Operation {
     }
 
     boolean isDataApi() {
-        return this != GET_SECRET_VALUE && this != PUT_SECRET_VALUE;
+        return route.startsWith("/");
     }
 
     /** The name by which requests of this operation's service are signed. */

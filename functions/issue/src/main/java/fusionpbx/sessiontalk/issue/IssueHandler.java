@@ -29,9 +29,6 @@ import java.util.Optional;
 /** Lists extensions; issues, shows and withdraws codes. */
 public final class IssueHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
-    /** Bytes, as many as a code has. */
-    private static final int SEED_LENGTH = 32;
-
     private final Extensions extensions;
     private final BulkIssuer issuer;
     private final Codes codes;
@@ -58,7 +55,7 @@ public final class IssueHandler implements RequestHandler<APIGatewayV2HTTPEvent,
                 Clock.systemUTC(),
                 random,
                 Environment.ofProcess().value("PUBLIC_URL"));
-        Priming.with(() -> routes.prime("GET /extensions"), () -> random.setSeed(SecureRandom.getSeed(SEED_LENGTH)));
+        Priming.with(() -> routes.prime("GET /extensions"), random);
     }
 
     /** @param publicUrl what links begin with; empty for the address that the caller reached */

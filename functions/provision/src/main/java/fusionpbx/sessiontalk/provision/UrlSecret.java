@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundExce
 
 /**
  * The secret part of the provisioning URL. Its current and its previous value both count, so that it can be changed without
- * an outage. Values are kept for a minute, which is how long one that was revoked may go on counting; an unknown one makes it read the secret again, yet no more than every ten seconds, so
- * that guessing costs no calls.
+ * an outage. Values are kept for a minute, which is how long one that was revoked may go on counting; an unknown one makes it
+ * read the secret again, yet no more than every ten seconds, so that guessing costs no calls.
  */
 final class UrlSecret {
 
@@ -71,7 +71,6 @@ final class UrlSecret {
     /** Reads it again at the next call. */
     synchronized void forget() {
         known = null;
-        lastRead = Instant.MIN;
     }
 
     /** Where Secrets Manager does not answer, what was read before goes on counting. */

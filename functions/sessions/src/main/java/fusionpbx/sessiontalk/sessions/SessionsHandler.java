@@ -28,9 +28,6 @@ import java.util.Optional;
 /** Signs users in and out, and says who calls and in which domains they may work. */
 public final class SessionsHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
-    /** Bytes, as many as a code has. */
-    private static final int SEED_LENGTH = 32;
-
     private static final Problem INVALID_TICKET = new Problem(
             403,
             "urn:fusionpbx-sessiontalk:problem:invalid-ticket",
@@ -60,7 +57,7 @@ public final class SessionsHandler implements RequestHandler<APIGatewayV2HTTPEve
 
     private SessionsHandler(SecureRandom random) {
         this(Clients.database(Environment.ofProcess(), CallLimits.INTERACTIVE), Clock.systemUTC(), random);
-        Priming.with(() -> routes.prime("GET /me"), () -> random.setSeed(SecureRandom.getSeed(SEED_LENGTH)));
+        Priming.with(() -> routes.prime("GET /me"), random);
     }
 
     SessionsHandler(Sql sql, Clock clock, SecureRandom random) {

@@ -2,6 +2,7 @@ package fusionpbx.sessiontalk.shared.aws;
 
 import fusionpbx.sessiontalk.shared.observation.Observation;
 import fusionpbx.sessiontalk.shared.observation.Start;
+import java.security.SecureRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.crac.Context;
 import org.crac.Core;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * being deployed.
  */
 public final class Priming implements Resource {
+
+    /** Bytes, as many as a code has. */
+    private static final int SEED_LENGTH = 32;
 
     /** CRaC itself holds no resource. */
     private static final AtomicReference<@Nullable Priming> REGISTERED = new AtomicReference<>();
@@ -32,13 +36,22 @@ public final class Priming implements Resource {
      * Registers the function's one priming.
      *
      * @param call reads only, from the database as a real call does
-     * @param forget lets go of secrets, and seeds randomness anew
+     * @param forget lets go of secrets
      */
     public static Priming with(Runnable call, Runnable forget) {
         var priming = new Priming(call, forget);
         REGISTERED.set(priming);
         Core.getGlobalContext().register(priming);
         return priming;
+    }
+
+    /**
+     * Registers the priming of a function that keeps no secret but its randomness, which is seeded anew after a restore.
+     *
+     * @param call reads only, from the database as a real call does
+     */
+    public static Priming with(Runnable call, SecureRandom random) {
+        return with(call, () -> random.setSeed(SecureRandom.getSeed(SEED_LENGTH)));
     }
 
     @Override

@@ -51,8 +51,7 @@ public final class Observation {
         try {
             return ScopedValue.where(CURRENT, observation).call(call::get);
         } catch (RuntimeException | Error failure) {
-            observation.add(Metric.FAILURES, 1);
-            observation.faults.add(failure.getClass().getName());
+            observation.count(Metric.FAILURES).fault(failure.getClass().getName());
             throw failure;
         } finally {
             observation.add(
@@ -97,8 +96,7 @@ public final class Observation {
 
     /** A call of the Data API. */
     public void dataApiCall(Duration time) {
-        add(Metric.DATA_API_CALLS, 1);
-        add(Metric.DATA_API_TIME, time.toMillis());
+        count(Metric.DATA_API_CALLS).add(Metric.DATA_API_TIME, time.toMillis());
     }
 
     private void begin(Context context, @Nullable String apiRequestId) {

@@ -47,7 +47,7 @@ public final class AuthorizeHandler
                 () -> answer(new RequestHeaders(event.getHeaders())));
     }
 
-    /** With a key that nobody has: FusionPBX makes none of such letters. */
+    /** With a key that no user has: FusionPBX makes none of such letters. */
     private void prime() {
         answer(new RequestHeaders(Map.of("authorization", "Bearer " + "-".repeat(ApiKey.MIN_LENGTH))));
     }

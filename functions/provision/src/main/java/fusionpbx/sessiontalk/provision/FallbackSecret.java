@@ -41,7 +41,7 @@ final class FallbackSecret {
     }
 
     /** Reads them again at the next call. */
-    synchronized void forget() {
+    synchronized void discard() {
         known = null;
     }
 

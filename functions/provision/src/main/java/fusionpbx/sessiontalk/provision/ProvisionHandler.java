@@ -49,7 +49,7 @@ public final class ProvisionHandler implements RequestHandler<APIGatewayV2HTTPEv
                         Environment.ofProcess().required("FALLBACK_SECRET_ARN")),
                 Clock.systemUTC(),
                 new ProvisionLog(LambdaRuntime.getLogger()));
-        Priming.with(this::prime, this::forget);
+        Priming.with(this::prime, this::discard);
     }
 
     ProvisionHandler(Sql sql, SecretsManagerClient secrets, SecretArns arns, Clock clock, ProvisionLog log) {
@@ -96,9 +96,9 @@ public final class ProvisionHandler implements RequestHandler<APIGatewayV2HTTPEv
     }
 
     /** What a snapshot holds of the secrets may have changed since. */
-    void forget() {
-        secret.forget();
-        fallbackSecret.forget();
+    void discard() {
+        secret.discard();
+        fallbackSecret.discard();
     }
 
     private static String secretIn(APIGatewayV2HTTPEvent event) {

@@ -26,11 +26,11 @@ final class ProvisionLog {
     void outcome(Outcome outcome) {
         switch (outcome) {
             case Outcome.Delivered(var cause, var accounts) -> {
-                told(accounts);
+                account(accounts);
                 counted("Delivered " + cause, metric(cause));
             }
             case Outcome.Current(var accounts) -> {
-                told(accounts);
+                account(accounts);
                 counted("Current", Metric.PHONES_CURRENT);
             }
             case Outcome.LoggedOut(var evidence) -> counted("LoggedOut " + evidence, Metric.PHONES_LOGGED_OUT);
@@ -47,7 +47,7 @@ final class ProvisionLog {
         Observation.current().with("platform", Platform.of(request.deviceId()).text());
     }
 
-    private static void told(List<Account> accounts) {
+    private static void account(List<Account> accounts) {
         accounts.stream()
                 .findFirst()
                 .ifPresent(account -> Observation.current()
@@ -57,7 +57,7 @@ final class ProvisionLog {
 
     private void counted(String outcome, Metric metric) {
         Observation.current().with("outcome", outcome).count(metric);
-        // For whoever runs it at home: on AWS the observation's line says it.
+        // For a local run: on AWS the observation has it.
         logger.log("Provision: " + outcome, LogLevel.DEBUG);
     }
 

@@ -69,7 +69,7 @@ final class UrlSecret {
     }
 
     /** Reads it again at the next call. */
-    synchronized void forget() {
+    synchronized void discard() {
         known = null;
     }
 

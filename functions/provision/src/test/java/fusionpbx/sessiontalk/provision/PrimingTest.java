@@ -39,12 +39,12 @@ class PrimingTest {
     }
 
     @Test
-    void whatASnapshotHoldsOfTheSecretIsForgotten() {
+    void whatASnapshotHoldsOfTheSecretIsDiscarded() {
         var old = scene.urlSecrets().current();
         scene.handler().prime();
         scene.urlSecrets().change();
         scene.urlSecrets().change();
-        scene.handler().forget();
+        scene.handler().discard();
         assertEquals(404, scene.handle(FunctionScene.event("", old)).status());
         assertEquals(
                 200,

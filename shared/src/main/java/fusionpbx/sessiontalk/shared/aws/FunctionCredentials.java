@@ -20,7 +20,7 @@ final class FunctionCredentials implements AwsCredentialsProvider {
     }
 
     /** Looks for them anew at the next call: those that a snapshot holds belong to the environment that it was taken of. */
-    void forget() {
+    void discard() {
         provider.getAndSet(provider()).close();
     }
 

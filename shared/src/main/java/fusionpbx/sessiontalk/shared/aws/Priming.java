@@ -25,21 +25,21 @@ public final class Priming implements Resource {
     private static final AtomicReference<@Nullable Priming> REGISTERED = new AtomicReference<>();
 
     private final Runnable call;
-    private final Runnable forget;
+    private final Runnable discard;
 
-    private Priming(Runnable call, Runnable forget) {
+    private Priming(Runnable call, Runnable discard) {
         this.call = call;
-        this.forget = forget;
+        this.discard = discard;
     }
 
     /**
      * Registers the function's one priming.
      *
      * @param call reads only, from the database as a real call does
-     * @param forget lets go of secrets
+     * @param discard lets go of secrets
      */
-    public static Priming with(Runnable call, Runnable forget) {
-        var priming = new Priming(call, forget);
+    public static Priming with(Runnable call, Runnable discard) {
+        var priming = new Priming(call, discard);
         REGISTERED.set(priming);
         Core.getGlobalContext().register(priming);
         return priming;
@@ -67,8 +67,8 @@ public final class Priming implements Resource {
 
     @Override
     public void afterRestore(Context<? extends Resource> context) {
-        FunctionCredentials.OF_FUNCTION.forget();
-        forget.run();
+        FunctionCredentials.OF_FUNCTION.discard();
+        discard.run();
         Start.restored();
     }
 }

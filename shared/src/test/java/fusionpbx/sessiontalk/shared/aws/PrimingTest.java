@@ -19,12 +19,12 @@ class PrimingTest {
     private final List<String> done = new ArrayList<>();
 
     @Test
-    void callsBeforeTheSnapshotAndForgetsAfterTheRestore() {
-        var priming = Priming.with(() -> done.add("call"), () -> done.add("forget"));
+    void callsBeforeTheSnapshotAndDiscardsAfterTheRestore() {
+        var priming = Priming.with(() -> done.add("call"), () -> done.add("discard"));
         priming.beforeCheckpoint(context);
         assertEquals(List.of("call"), done);
         priming.afterRestore(context);
-        assertEquals(List.of("call", "forget"), done);
+        assertEquals(List.of("call", "discard"), done);
         var invocation = new Invocation();
         Observation.of(invocation, null, () -> "");
         assertEquals("restored", Observed.last(invocation).text("start"));
@@ -36,9 +36,9 @@ class PrimingTest {
                 () -> {
                     throw new IllegalStateException("the database is away");
                 },
-                () -> done.add("forget"));
+                () -> done.add("discard"));
         priming.beforeCheckpoint(context);
         priming.afterRestore(context);
-        assertEquals(List.of("forget"), done);
+        assertEquals(List.of("discard"), done);
     }
 }

@@ -74,11 +74,21 @@ public final class Migrations {
             transaction.update(Statement.of(SCHEMA));
         }
         transaction.update(Statement.of(TABLE));
-        SchemaFiles.functions().forEach(file -> run(transaction, file));
+        installFunctions(transaction);
         var files = applyMissing(transaction);
         SchemaFiles.repeatable().forEach(file -> run(transaction, file));
         var records = new RecordInstaller(transaction).install(repair);
         return new MigrationResult(files, new Indexes(transaction).complete(), records);
+    }
+
+    private static void installFunctions(Sql transaction) {
+        var statements = SchemaFiles.functions()
+                .flatMap(file -> file.statements().stream())
+                .toList();
+        for (var block : StatementBlock.of(statements)) {
+            MigrationException.naming(
+                    "The functions of the schema sessiontalk", () -> transaction.update(Statement.of(block.text())));
+        }
     }
 
     private static List<String> applyMissing(Sql transaction) {

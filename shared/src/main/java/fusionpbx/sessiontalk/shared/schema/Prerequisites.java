@@ -38,7 +38,10 @@ record Prerequisites(Sql sql) {
                      where to_regclass('public.' || name) is null), '') as missing,
                    coalesce((select string_agg(c.relname, ', ' order by c.relname) from pg_class c
                      where c.relnamespace = to_regnamespace('public') and c.relname = any (string_to_array(:tables, ','))
-                       and not pg_has_role(c.relowner, 'usage')), '') as foreign_tables
+                       and not pg_has_role(c.relowner, 'usage')), '') as foreign_tables,
+                   coalesce((select string_agg(distinct p.proname, ', ' order by p.proname) from pg_proc p
+                     where p.pronamespace = to_regnamespace('sessiontalk') and not pg_has_role(p.proowner, 'usage')), '')
+                     as foreign_functions
             """;
 
     /** @throws MigrationException naming what is missing, if anything is */
@@ -54,6 +57,10 @@ record Prerequisites(Sql sql) {
                 "The login " + login + " does not own the table public." + facts.text("foreign_tables")
                         + ": migrate needs the login that owns FusionPBX's tables.");
         require(facts.flag("owns_schema"), "The login " + login + " does not own the schema sessiontalk.");
+        require(
+                facts.text("foreign_functions").isEmpty(),
+                "The login " + login + " does not own the function sessiontalk." + facts.text("foreign_functions")
+                        + ".");
         require(
                 facts.flag("has_schema") || facts.flag("may_create"),
                 "The login " + login + " lacks the right CREATE on the database " + facts.text("database") + ".");

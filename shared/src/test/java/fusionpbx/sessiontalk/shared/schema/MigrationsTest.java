@@ -127,6 +127,26 @@ class MigrationsTest {
     }
 
     @Test
+    void aFunctionOfAnotherOwnerIsNamed(FusionPbxTest test) throws Exception {
+        new Migrations(Database.owner(test)).apply();
+        asSuperuser(test, "alter function sessiontalk.address_column() owner to postgres");
+        var refused = refused(test);
+        assertTrue(refused.contains("fusionpbx does not own the function sessiontalk.address_column."), refused);
+    }
+
+    /** As of a function whose result has another type since: such a one has to be dropped by a numbered file first. */
+    @Test
+    void aFunctionThatCannotBeInstalledLeavesEverythingAsItIs(FusionPbxTest test) {
+        new Migrations(Database.owner(test)).apply();
+        Database.run(test, "drop function sessiontalk.address_column()");
+        Database.run(test, "create function sessiontalk.address_column() returns int language sql as $$ select 1 $$");
+        var refused = refused(test);
+        assertTrue(refused.startsWith("The functions of the schema sessiontalk: "), refused);
+        assertTrue(refused.contains("SQLState 42P13"), refused);
+        assertEquals("1", Database.value(test, "select sessiontalk.address_column()"));
+    }
+
+    @Test
     void aLoginThatMayNotCreateASchemaIsToldSoAndNothingIsLeft(FusionPbxTest test) throws Exception {
         asSuperuser(test, "alter database " + test.database() + " owner to postgres");
         var refused = refused(test);

@@ -2,6 +2,7 @@ package fusionpbx.sessiontalk.shared.schema;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,6 +74,16 @@ class SchemaFilesTest {
                         "create table a (b text default 'x;\ny')",
                         "create function f() returns text language sql\nas '\nselect ''it''''s'';\n'"),
                 file.statements());
+    }
+
+    @Test
+    void manyStatementsBecomeBlocksThatTheDataApiTakes() {
+        var statement = "select '" + "'".repeat(10_000) + "'";
+        var blocks = StatementBlock.of(List.of("select 'a'", statement, statement, statement));
+        assertEquals(2, blocks.size());
+        assertTrue(blocks.getFirst().text().startsWith("do 'begin\nselect ''a'';\nselect ''"));
+        assertTrue(blocks.getLast().text().endsWith("'';\nend'"));
+        blocks.forEach(block -> assertTrue(block.text().length() <= 65_536));
     }
 
     private static List<String> namesIn(Path directory) throws IOException {

@@ -1,5 +1,6 @@
 package fusionpbx.sessiontalk.migrate;
 
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import fusionpbx.sessiontalk.shared.schema.MigrationException;
 import fusionpbx.sessiontalk.shared.sql.SqlFault;
 import java.net.URI;
@@ -84,6 +85,11 @@ record CustomResource(
             case Map<?, ?> all -> all.size();
             default -> value;
         };
+    }
+
+    /** Of its line in the log: a line without a level cannot be filtered by it. */
+    LogLevel level() {
+        return reason == null ? LogLevel.INFO : LogLevel.ERROR;
     }
 
     /** For the log: without the URL. */

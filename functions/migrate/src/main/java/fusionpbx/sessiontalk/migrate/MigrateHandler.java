@@ -55,7 +55,7 @@ public final class MigrateHandler implements RequestHandler<Map<String, Object>,
             return handle(MigrateRequest.of(event), context);
         }
         var outcome = CustomResource.handle(event, () -> deploy(context));
-        context.getLogger().log(outcome.toString());
+        context.getLogger().log(outcome.toString(), outcome.level());
         cloudFormation.respond(outcome.responseUrl(), outcome.answer());
         return outcome.data();
     }

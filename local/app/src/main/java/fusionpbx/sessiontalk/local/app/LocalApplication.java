@@ -9,6 +9,7 @@ import fusionpbx.sessiontalk.local.lambda.FunctionHost;
 import fusionpbx.sessiontalk.local.lambda.Schedules;
 import fusionpbx.sessiontalk.local.template.GeneratedSecret;
 import fusionpbx.sessiontalk.local.template.GivenSecret;
+import fusionpbx.sessiontalk.local.template.LambdaFunction;
 import fusionpbx.sessiontalk.local.template.StackContext;
 import fusionpbx.sessiontalk.local.template.Template;
 import fusionpbx.sessiontalk.local.template.TemplateException;
@@ -41,6 +42,7 @@ public final class LocalApplication implements AutoCloseable {
     private final StartedServices services = new StartedServices();
     private final Consumer<String> console;
     private final Gateway gateway;
+    private final Map<String, LambdaFunction> functions;
     private final AwsEndpoint endpoint;
     private final LocalDatabase database;
     private final String ownerSecretArn;
@@ -60,7 +62,9 @@ public final class LocalApplication implements AutoCloseable {
             ownerSecretArn = endpoint.secrets().put("database/owner", database.owner());
             runtimeSecretArn = endpoint.secrets().put("database/runtime", database.runtime());
             StackContext here = stack(file, options.parameters());
-            gateway = deploy(options, file.resolve(here), here, bound);
+            Template template = file.resolve(here);
+            functions = template.functions();
+            gateway = deploy(options, template, here, bound);
             endpoint.latency(options.dataApiLatency());
         } catch (TemplateException | FunctionException | CustomResourceException e) {
             close();
@@ -176,6 +180,11 @@ public final class LocalApplication implements AutoCloseable {
     /** The RDS Data API and Secrets Manager. */
     public AwsEndpoint endpoint() {
         return endpoint;
+    }
+
+    /** The functions by their logical ids, each with the environment that it has here. */
+    public Map<String, LambdaFunction> functions() {
+        return functions;
     }
 
     /** The secret of the login that owns the database's tables: only migrate uses it. */

@@ -89,10 +89,10 @@ public final class ProvisionHandler implements RequestHandler<APIGatewayV2HTTPEv
                         .withHttp(RequestContext.Http.builder().build())
                         .build())
                 .build();
-        Requests.parse(event, clock.instant()).ifPresent(provisioner::prime);
-        response(
-                200,
-                ProvisionResponse.of(new Outcome.Refused(Refusal.UNKNOWN_CODE)).json());
+        Requests.parse(event, clock.instant())
+                .map(provisioner::prime)
+                .ifPresent(
+                        outcome -> response(200, ProvisionResponse.of(outcome).json()));
     }
 
     /** What a snapshot holds of the secrets may have changed since. */

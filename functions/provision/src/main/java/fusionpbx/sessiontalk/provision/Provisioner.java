@@ -48,9 +48,18 @@ final class Provisioner {
         return new Outcome.Refused(Refusal.TRY_AGAIN_LATER);
     }
 
-    /** Reads what a call would, and does nothing. */
-    void prime(ProvisionRequest request) {
-        ActivationPolicy.decide(phones.read(request, clock.instant()).snapshot(), request.reprovision());
+    /**
+     * Reads what a call would, decides about a sample, and does nothing.
+     *
+     * @return the outcome of nearly every call
+     */
+    Outcome prime(ProvisionRequest request) {
+        var reading = phones.read(request, clock.instant());
+        var phone = PrimingPhone.read();
+        phone.settings().ifPresent(log::malformed);
+        ActivationPolicy.decide(phone, request.reprovision());
+        var current = new Outcome.Current(phone.phone().delivery().accounts());
+        return carryOut(new Decision.Settled(current), reading, request).orElseThrow();
     }
 
     /** Nothing, where the database has changed meanwhile and the decision has to be made anew. */

@@ -88,7 +88,33 @@ class UrlSecretTest {
         scene.urlSecrets().remove();
         scene.clock().forward(Duration.ofHours(1));
         assertEquals(200, statusOf(secret));
+    }
+
+    /** It may be the one before, which is right. */
+    @Test
+    void whatIsNotTheCurrentOneIsInDoubtWhileTheOneBeforeCannotBeRead() {
+        assertEquals(200, statusOf(scene.urlSecrets().current()));
+        scene.fusionPbx().endpoint().faults().on("GetSecretValue").next(Fault.error(AwsError.INTERNAL_SERVER_ERROR));
+        scene.handle(FunctionScene.event("", "another")).isRefused(Refusal.TRY_AGAIN_LATER);
+    }
+
+    @Test
+    void theOneBeforeGoesOnCountingWhileSecretsManagerIsAway() {
+        var old = scene.urlSecrets().current();
+        scene.urlSecrets().change();
+        assertEquals(200, statusOf(old));
+        scene.urlSecrets().remove();
+        scene.clock().forward(Duration.ofHours(1));
+        assertEquals(200, statusOf(old));
         assertEquals(404, statusOf("guessed"));
+    }
+
+    @Test
+    void theOneBeforeIsReadOnlyForACallThatHasNotTheCurrentOne() {
+        var calls = scene.fusionPbx().endpoint().calls();
+        long before = calls.count("GetSecretValue");
+        assertEquals(200, statusOf(scene.urlSecrets().current()));
+        assertEquals(before + 1, calls.count("GetSecretValue"));
     }
 
     /** Reading may take ten seconds, the database fifteen, and API Gateway waits for thirty: so it is read once a call. */

@@ -9,6 +9,7 @@ import fusionpbx.sessiontalk.shared.environment.Environment;
 import fusionpbx.sessiontalk.shared.observation.Metric;
 import fusionpbx.sessiontalk.shared.observation.Observation;
 import fusionpbx.sessiontalk.shared.sql.Sql;
+import fusionpbx.sessiontalk.shared.sql.SqlFault;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CleanupHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
 
-    /** Twice the slowest call: before each one there is time enough for it and to answer. */
-    private static final Duration RESERVE = CallLimits.CLEANUP.call().multipliedBy(2);
+    /** Three times the slowest call: before each batch there is time enough for it, to count what is left and to answer. */
+    private static final Duration RESERVE = CallLimits.CLEANUP.call().multipliedBy(3);
 
     private final Sql sql;
     private final Clock clock;
@@ -53,7 +54,20 @@ public final class CleanupHandler implements RequestHandler<Map<String, Object>,
         var result = request.dryRun() ? cleaner.count() : cleaner.clean(() -> hasTime(context));
         context.getLogger().log("Cleanup " + result.members(), LogLevel.INFO);
         observe(result);
+        if (!result.dryRun()) {
+            observeBacklog(result, cleaner);
+        }
         return result.members();
+    }
+
+    /** What a run has removed stays removed, whether or not the rest can be counted. */
+    private static void observeBacklog(CleanupResult result, Cleaner cleaner) {
+        try {
+            var left = result.finished() ? 0 : cleaner.count().removed();
+            Observation.current().add(Metric.CLEANUP_BACKLOG, left);
+        } catch (SqlFault fault) {
+            Observation.current().fault("backlog: " + fault.getMessage());
+        }
     }
 
     /** Only what a run removed counts; what a dry run would have is in its line. */

@@ -156,13 +156,16 @@ class CleanupTest {
         assertEquals(0, test.endpoint().faults().pending());
     }
 
-    /** The time before each call: of the batches of codes, tickets, sessions, tombstones and events, of the orphans' and their count. */
+    /**
+     * The time before each call: of the batches of codes, tickets, sessions, tombstones and events, of the orphans' and their count. One
+     * more counts what is left.
+     */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
     void aRunWithoutTimeStopsAndSaysSoAndTheNextGoesOn(int calls, FusionPbxTest test) {
         fill(test);
         var asked = new AtomicInteger();
-        var hurried = new Invocation(() -> Duration.ofSeconds(asked.incrementAndGet() < calls ? 31 : 30));
+        var hurried = new Invocation(() -> Duration.ofSeconds(asked.incrementAndGet() < calls ? 46 : 45));
         var expected = new CleanupResult(
                         calls > 1 ? 2 : 0,
                         calls > 4 ? 1 : 0,
@@ -175,7 +178,7 @@ class CleanupTest {
                         false)
                 .members();
         assertEquals(
-                calls - 1,
+                calls,
                 Database.calls(
                         test,
                         () -> assertEquals(
@@ -230,6 +233,27 @@ class CleanupTest {
         assertEquals(0, observed.value(Metric.CLEANUP_UNFINISHED));
         assertTrue(observed.counts(Metric.CLEANUP_UNFINISHED) && observed.counts(Metric.ORPHANS));
         assertFalse(observed.counts(Metric.ORPHAN_ALARMS));
+        assertTrue(observed.counts(Metric.CLEANUP_BACKLOG));
+        assertEquals(0, observed.value(Metric.CLEANUP_BACKLOG));
+    }
+
+    @Test
+    void whatARunLeavesToTheNextIsCounted(FusionPbxTest test) {
+        fill(test);
+        var hurried = new Invocation(() -> Duration.ofSeconds(45));
+        assertEquals(false, CleanupRun.of(test).in(hurried).clean().get("finished"));
+        var observed = Observed.last(hurried);
+        assertEquals(1, observed.value(Metric.CLEANUP_UNFINISHED));
+        assertEquals(15, observed.value(Metric.CLEANUP_BACKLOG));
+    }
+
+    @Test
+    void aRunStandsWhereWhatItLeftCannotBeCounted(FusionPbxTest test) {
+        fill(test);
+        test.endpoint().faults().in(test.database()).next(Fault.error(AwsError.DATABASE_RESUMING));
+        var hurried = new Invocation(() -> Duration.ofSeconds(45));
+        assertEquals(false, CleanupRun.of(test).in(hurried).clean().get("finished"));
+        assertFalse(Observed.last(hurried).counts(Metric.CLEANUP_BACKLOG));
     }
 
     @Test

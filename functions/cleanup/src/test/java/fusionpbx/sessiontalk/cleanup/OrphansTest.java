@@ -177,7 +177,7 @@ class OrphansTest {
         run(Duration.ZERO);
         rows.setAside("v_extensions", "extension = '1001'");
         var asked = new AtomicInteger();
-        var hurried = new Invocation(() -> Duration.ofSeconds(asked.incrementAndGet() < calls ? 31 : 30));
+        var hurried = new Invocation(() -> Duration.ofSeconds(asked.incrementAndGet() < calls ? 46 : 45));
         var later = CleanupRun.of(test).after(THIRTY_DAYS.plusMillis(1));
         assertEquals(
                 new CleanupResult(0, 0, 0, 3, 0, 0, 0, false, false).members(),

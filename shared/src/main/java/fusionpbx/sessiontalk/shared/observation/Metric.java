@@ -30,7 +30,7 @@ public enum Metric {
     DATA_API_FAULTS(Unit.COUNT),
     /** What all calls of the Data API of one call of a function took, retries by the SDK included. */
     DATA_API_TIME(Unit.MILLISECONDS),
-    /** What nobody foresaw. */
+    /** What nobody foresaw, and was answered all the same; what a function throws is among Lambda's own errors. */
     FAILURES(Unit.COUNT),
     CALL_TIME(Unit.MILLISECONDS),
     COLD_STARTS(Unit.COUNT),
@@ -39,6 +39,8 @@ public enum Metric {
     /** Runs whose time was up before everything was removed. */
     CLEANUP_UNFINISHED(Unit.COUNT),
     CLEANUP_REMOVED(Unit.COUNT),
+    /** What a run left to the next one, its time being up. */
+    CLEANUP_BACKLOG(Unit.COUNT),
     /** Phones whose device or extension is absent, and that are kept for now. */
     ORPHANS(Unit.COUNT),
     /** Runs that found so many of them that nothing was removed, as in a database that is half restored. */

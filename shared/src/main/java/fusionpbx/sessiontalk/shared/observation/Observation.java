@@ -51,7 +51,8 @@ public final class Observation {
         try {
             return ScopedValue.where(CURRENT, observation).call(call::get);
         } catch (RuntimeException | Error failure) {
-            observation.count(Metric.FAILURES).fault(failure.getClass().getName());
+            // Lambda counts it among the function's errors.
+            observation.fault(failure.getClass().getName());
             throw failure;
         } finally {
             observation.add(

@@ -223,6 +223,35 @@ class ToolsTest {
         assertEquals(new TreeSet<>(), managed);
     }
 
+    /** CloudFormation replaces a version whose description has changed, and leaves it where only the environment has. */
+    @Test
+    void aParameterThatReachesAFunctionChangesItsVersion() throws Exception {
+        var stack = translatedStack();
+        var resources = stack.path("Resources");
+        var parameters = stack.path("Parameters");
+        int versions = 0;
+        for (var version : resources) {
+            if (version.path("Type").asText().equals("AWS::Lambda::Version")) {
+                versions++;
+                var function = version.at("/Properties/FunctionName/Ref").asText();
+                var reaching = referred(resources.path(function).at("/Properties/Environment"));
+                reaching.removeIf(name -> !parameters.has(name));
+                reaching.removeAll(referred(version.at("/Properties/Description")));
+                assertEquals(Set.of(), reaching, function);
+            }
+        }
+        assertEquals(8, versions);
+    }
+
+    /** What intrinsic functions refer to, whether by Ref or within a text. */
+    private static Set<String> referred(JsonNode node) {
+        return Pattern.compile("\"Ref\":\"(\\w+)\"|\\$\\{(\\w+)}")
+                .matcher(node.toString())
+                .results()
+                .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** A reference, or an ARN without a wildcard. */
     private static boolean names(JsonNode resource) {
         return !resource.isMissingNode() && !resource.toString().contains("*");
@@ -233,8 +262,12 @@ class ToolsTest {
         return node.isArray() ? node.valueStream() : Stream.of(node);
     }
 
-    /** The template's resources as SAM's own translator makes them. */
     private static JsonNode translated() throws Exception {
+        return translatedStack().path("Resources");
+    }
+
+    /** The template as SAM's own translator makes it. */
+    private static JsonNode translatedStack() throws Exception {
         var python =
                 Tool.installed("python3", "-c", "import samtranslator").with(Map.of("AWS_DEFAULT_REGION", "us-east-1"));
         var printed = python.run("-c", """
@@ -247,7 +280,7 @@ class ToolsTest {
                     if resource["Type"] == "AWS::Serverless::Function":
                         resource["Properties"]["CodeUri"] = "s3://bucket/key"
                 stack = Translator({}, Parser()).translate(template, {})
-                print(json.dumps(stack["Resources"]))
+                print(json.dumps(stack))
                 """, ROOT.resolve("template.yaml").toString());
         return JSON.readTree(
                 printed.lines().filter(line -> line.startsWith("{")).findFirst().orElseThrow());

@@ -8,14 +8,19 @@ const plurals = new Intl.PluralRules(language);
 // Dates as the reader's own country writes them, where the page speaks its language.
 const region = navigator.languages.find(tag => tag.split("-")[0] === language) ?? language;
 export const timestamps = new Intl.DateTimeFormat(region, {dateStyle: "medium", timeStyle: "short"});
+const numbers = new Intl.NumberFormat(region);
 const distances = new Intl.RelativeTimeFormat(language, {numeric: "auto"});
 
 /** Whether there is a message for this key. */
 export const has = key => key in messages;
 
-/** A message, its {places} filled. */
+/** A message, its {places} filled; numbers as the reader writes them, and texts, such as an extension's number, as they are. */
 export function say(key, values = {}) {
-  return messages[key].replace(/\{(\w+)\}/g, (place, name) => String(values[name]));
+  return messages[key].replace(/\{(\w+)\}/g, (place, name) => inWords(values[name]));
+}
+
+function inWords(value) {
+  return typeof value === "number" ? numbers.format(value) : String(value);
 }
 
 /** A message in the form for a number, such as "1 phone" and "2 phones". */

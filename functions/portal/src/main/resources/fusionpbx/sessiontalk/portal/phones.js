@@ -33,9 +33,11 @@ async function load(signal) {
     let cursor;
     do {
       const answer = await get("devices", {query: {limit: PAGE_SIZE, cursor}, signal});
+      const first = phones.length === 0;
       phones.push(...answer.devices.map(phone => ({...phone, row: row(phone)})));
       cursor = answer.next_cursor;
-      show();
+      // To lay out thousands of rows takes a second: not at each page.
+      first || !cursor ? show() : showCount();
     } while (cursor);
     byId("phones-csv").disabled = phones.length === 0;
   } finally {
@@ -55,12 +57,16 @@ function show() {
   keyed.sort(([a], [b]) => collator.compare(a, b) * (descending ? -1 : 1));
   byId("phones-rows").replaceChildren(...keyed.map(([, phone]) => phone.row));
   byId("phones-table").hidden = phones.length === 0;
-  byId("phones-found").textContent = phones.length > 0 ? sayCount("phones.found", phones.length) : say("phones.nothing");
+  showCount();
   for (const header of byId("phones-table").querySelectorAll("th")) {
     header.dataset.column === column
       ? header.setAttribute("aria-sort", descending ? "descending" : "ascending")
       : header.removeAttribute("aria-sort");
   }
+}
+
+function showCount() {
+  byId("phones-found").textContent = phones.length > 0 ? sayCount("phones.found", phones.length) : say("phones.nothing");
 }
 
 function row(phone) {

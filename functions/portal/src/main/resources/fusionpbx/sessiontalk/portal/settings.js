@@ -20,13 +20,18 @@ function findingItem({kind, severity, detail, extension}) {
   const part = name => item.querySelector(`.${name}`);
   part("badge").textContent = say(`severity.${severity}`);
   part("badge").classList.toggle("off", severity !== "note");
-  part("text").textContent = has(`finding.${kind}`) ? say(`finding.${kind}`, {detail, extension}) : kind;
+  part("text").textContent = has(`finding.${kind}`) ? say(`finding.${kind}`, {detail: subject(kind, detail), extension}) : kind;
   part("number").hidden = !extension;
   if (extension) {
     part("number").textContent = extension;
     part("number").href = addressOf({extension});
   }
   return item;
+}
+
+/** The API names the platform; people know its store. */
+function subject(kind, detail) {
+  return kind === "no-store-link" && has(`store.${detail}`) ? say(`store.${detail}`) : detail;
 }
 
 function settingRow({name, value, level, category, subcategory}) {

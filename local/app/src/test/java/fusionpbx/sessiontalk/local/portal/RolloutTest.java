@@ -111,9 +111,9 @@ class RolloutTest extends PortalScene {
         portal.page.locator("#rollout-search").fill("Person");
         portal.page.locator("#rollout-state").selectOption("");
         assertThat(portal.page.locator("#rollout-found"))
-                .hasText("200 of 1000 are shown. All 1000 can be chosen at once.");
+                .hasText("200 of 1,000 are shown. All 1,000 can be chosen at once.");
         portal.page.getByLabel("All that are found").check();
-        assertThat(portal.page.locator("#rollout-chosen")).hasText("1000 people chosen");
+        assertThat(portal.page.locator("#rollout-chosen")).hasText("1,000 people chosen");
         portal.button("Create the codes").click();
         var patience = new HasTextOptions().setTimeout(180_000);
         assertThat(summary()).hasText("900 codes created. 100 failed.", patience);
@@ -124,7 +124,7 @@ class RolloutTest extends PortalScene {
         Inspection.keep(portal.page, "39-each-tenth-failed");
         database("update v_extensions set enabled = true where extension like '2____'");
         portal.button("Try the failed ones again").click();
-        assertThat(summary()).hasText("1000 codes created.", patience);
+        assertThat(summary()).hasText("1,000 codes created.", patience);
         assertEquals("1000", value("select count(distinct extension_uuid) from sessiontalk.codes"));
     }
 

@@ -133,6 +133,9 @@ class ViewsPageTest extends PortalScene {
         var findings = portal.page.locator("#findings li");
         assertThat(findings.first())
                 .hasText("Warning 1003 The alias 1002 is another extension’s number or alias, too.");
+        assertThat(findings.getByText(
+                        "No link to the store (Google Play) is set; people have to find the app themselves."))
+                .isVisible();
         assertThat(portal.page.locator("#settings-rows tr").first())
                 .hasText("SessionTalk providerfusionpbx-sampleDefault setting: provision / sessiontalk_provider_id");
         Inspection.of(portal, "40-settings");

@@ -94,6 +94,21 @@ class DeviceRowsTest {
     }
 
     @EachVersion
+    void aPhoneThatIsSetUpAgainKeepsItsAddress(FusionPbxVersion version) {
+        var scene = scenes.on(version);
+        scene.set("provision", "sessiontalk_max_activations", "numeric", "0");
+        var addresses =
+                "select string_agg(%s, ' ' order by device_id) from v_devices join sessiontalk.links using (device_uuid)"
+                        .formatted(version == FusionPbxVersion.V5_0_1 ? "device_mac_address" : "device_address");
+        scene.scan("aa0123456789", scene.issue("1001")).delivers("1001");
+        scene.scan("bb0123456789", scene.issue("1001")).delivers("1001");
+        var before = scene.text(addresses);
+        scene.scan("bb0123456789", scene.issue("1001")).delivers("1001");
+        scene.scan("aa0123456789", scene.issue("1001")).delivers("1001");
+        assertEquals(before, scene.text(addresses));
+    }
+
+    @EachVersion
     void eachCallIsSeen(FusionPbxVersion version) {
         var scene = scenes.on(version);
         var code = scene.issue("1001");

@@ -64,6 +64,17 @@ class LocksTest {
                 }));
     }
 
+    /** The Data API uses a session for one caller after the other. */
+    @Test
+    void howLongAnActivationWaitsHoldsForItsTransactionAlone() {
+        try (var session = OtherSession.of(scene.fusionPbx())) {
+            session.run("select sessiontalk.lock_extension(null, null, null)").commit();
+            session.run("""
+                    do 'begin if current_setting(''lock_timeout'') <> ''0'' then raise exception ''a limit is left''; end if; end'
+                    """);
+        }
+    }
+
     @TestFactory
     Stream<DynamicTest> whereATableCannotBeReadFortyPhonesKeepWhatTheyHaveAndNoSessionIsLeftWaiting() {
         return Stream.of("v_devices", "v_device_lines", "v_extensions", "v_domains", "v_domain_settings")

@@ -1,6 +1,7 @@
 package fusionpbx.sessiontalk.provision;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
 import fusionpbx.sessiontalk.shared.fixture.OtherSession;
@@ -62,6 +63,16 @@ class LocksTest {
                         assertEquals(0, OtherSession.waiting(scene.fusionPbx()), "sessions left waiting");
                     }
                 }));
+    }
+
+    @Test
+    void anAdoptedPhoneIsCurrentAtOnceWhileItsRowIsLocked() {
+        scene.sql("update sessiontalk.links set delivered = 'adopted'");
+        try (var other = OtherSession.of(scene.fusionPbx())) {
+            other.run("select from sessiontalk.links for update");
+            scene.unlock(PHONE, code).isCurrent("1001");
+            assertTrue(scene.log().contains("SQLState 55P03"), "it did not give up by itself: " + scene.log());
+        }
     }
 
     /** The Data API uses a session for one caller after the other. */

@@ -37,11 +37,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The jars that are deployed, each in a process of its own under AWS's runtime client for Java. */
 @DisplayName("Under AWS's runtime client")
+@EnabledOnOs(value = OS.LINUX, disabledReason = "the runtime client has native code, for Linux alone")
 class RuntimeClientTest {
     private static final Path ROOT = Path.of("../..");
     private static final ObjectMapper MAPPER = new ObjectMapper();

@@ -52,6 +52,51 @@ class SettingsTest {
         assertEquals("Disabled", scene.scan(PHONE, code).account("srtp"));
     }
 
+    /** FusionPBX reads them in their order, those without one at the end, and each overwrites the one before. */
+    @EachVersion
+    void ofSeveralRowsOfOneSettingTheLastCountsAsInFusionPbx(FusionPbxVersion version) {
+        var scene = scenes.on(version);
+        var code = scene.issue("1001");
+        for (var level : new String[] {"default", "domain"}) {
+            if (level.equals("default")) {
+                scene.set("provision", "sessiontalk_srtp", "text", "Enabled");
+            } else {
+                scene.setForDomain("provision", "sessiontalk_srtp", "text", "Enabled", true);
+            }
+            var rows = new SettingRows(scene, level, "sessiontalk_srtp");
+            rows.order("Enabled", "1");
+            rows.add("Disabled", "2");
+            assertEquals("Disabled", scene.scan(PHONE, code).account("srtp"));
+            rows.order("Enabled", "3");
+            assertEquals("Enabled", scene.scan(PHONE, code).account("srtp"));
+            rows.order("Disabled", "null");
+            assertEquals("Disabled", scene.scan(PHONE, code).account("srtp"));
+        }
+    }
+
+    /** The rows of one setting at one of FusionPBX's levels, the first of which is there already. */
+    private record SettingRows(Scene scene, String level, String subcategory) {
+
+        void order(String value, String order) {
+            scene.sql(
+                    "update v_%1$s_settings set %1$s_setting_order = %2$s where %1$s_setting_value = ? and %1$s_setting_subcategory = ?"
+                            .formatted(level, order),
+                    value,
+                    subcategory);
+        }
+
+        void add(String value, String order) {
+            var domain = level.equals("domain") ? "domain_uuid, " : "";
+            scene.sql("""
+                    insert into v_%1$s_settings (%1$s_setting_uuid, %2$s%1$s_setting_category, %1$s_setting_subcategory,
+                      %1$s_setting_name, %1$s_setting_enabled, %1$s_setting_value, %1$s_setting_order)
+                    select gen_random_uuid(), %2$s%1$s_setting_category, %1$s_setting_subcategory, %1$s_setting_name,
+                      %1$s_setting_enabled, ?, %3$s
+                      from v_%1$s_settings where %1$s_setting_subcategory = ?
+                    """.formatted(level, domain, order), value, subcategory);
+        }
+    }
+
     @EachVersion
     void whatIsDisabledEmptyOrOfAnotherKindDoesNotCount(FusionPbxVersion version) {
         var scene = scenes.on(version);

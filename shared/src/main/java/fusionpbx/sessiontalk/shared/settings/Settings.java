@@ -40,7 +40,8 @@ public final class Settings {
             answer.elements(level).forEach(row -> {
                 var value = row.path(3).textValue();
                 if (KINDS.contains(row.path(2).asText()) && value != null && !value.isEmpty()) {
-                    rows.putIfAbsent(
+                    // The last one counts, as in FusionPBX.
+                    rows.put(
                             new SettingSource(
                                     level, row.path(0).asText(), row.path(1).asText()),
                             value);

@@ -1,4 +1,5 @@
--- A setting of FusionPBX's category email: the domain's, where it is enabled and not empty, else the default one; null where neither is.
+-- A setting of FusionPBX's category email: the domain's, where it is enabled and not empty, else the default one; null where neither is. Of
+-- several rows the last in FusionPBX's order counts, as there.
 create or replace function sessiontalk.email_setting(p_domain_uuid uuid, p_name text) returns text
 language plpgsql stable
 as $$
@@ -14,7 +15,7 @@ begin
                    where s.default_setting_subcategory = p_name and s.default_setting_category = 'email'
                      and cast(s.default_setting_enabled as text) = 'true') v
            where btrim(v.value) <> ''
-           order by v.level, v.position, v.value
+           order by v.level, v.position desc, v.value desc
            limit 1);
 end
 $$;

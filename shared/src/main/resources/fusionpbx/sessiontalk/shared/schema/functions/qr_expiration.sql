@@ -1,5 +1,5 @@
 -- For how many seconds a code of this domain may be used: sessiontalk_qr_expiration, or version 3's qr_expiration, by level and then
--- by category, as the functions choose a setting; two days where it is not set.
+-- by category, as the functions choose a setting (of several rows the last in FusionPBX's order); two days where it is not set.
 create or replace function sessiontalk.qr_expiration(p_domain_uuid uuid) returns bigint
 language plpgsql stable
 as $$
@@ -18,7 +18,7 @@ begin
          where cast(r.default_setting_enabled as text) = 'true') s
      where (s.category, s.subcategory) in (('provision', 'sessiontalk_qr_expiration'), ('sessiontalk', 'qr_expiration'))
        and s.kind in ('text', 'numeric') and s.value ~ '^0{0,9}[1-9][0-9]{0,8}(\.0{1,9})?$'
-     order by s.level, s.category, s.place, s.value
+     order by s.level, s.category, s.place desc, s.value desc
      limit 1), 172800);
 end
 $$;

@@ -1,4 +1,5 @@
--- The enabled settings that the product knows, a domain's and the default ones, in the order in which FusionPBX reads them:
+-- The enabled settings that the product knows, a domain's and the default ones, in the order in which FusionPBX reads them, where
+-- of several rows of one setting the last one counts:
 -- {"domain": [[category, subcategory, kind, value], ...] or null, "default": ...}. Values are cut, addresses at 2,000 characters
 -- and others at 255, so that none can fill an answer of the Data API. setting_names and setting_categories come from the
 -- migration, which makes them of the code's own list.

@@ -418,6 +418,28 @@ class InterleavingsTest {
         areGone();
     }
 
+    /** Held up in its middle, the one has the device and the other waits for it: with the link first, each would wait for the other. */
+    @Test
+    void anExtensionThatIsBeingDeletedTakesTheDeviceBeforeItsLink() {
+        scene.scan(PHONE, scene.issue("1001")).delivers("1001");
+        var device = scene.deviceOf(PHONE);
+        try (var holder = session();
+                var first = session();
+                var second = session()) {
+            holder.run("select from sessiontalk.links for update");
+            var extension = holder.whileWaiting(() -> first.run("delete from v_extensions where extension = '1001'"));
+            var deletion =
+                    holder.whileWaiting(() -> second.run("delete from v_devices where device_uuid = '" + device + "'"));
+            holder.commit();
+            OtherSession.result(extension);
+            first.commit();
+            OtherSession.result(deletion);
+            deleteParts(second, device);
+            second.commit();
+        }
+        areGone();
+    }
+
     @Test
     void aLineAndThenItsDeviceAreDeletedAtOnce() {
         scene.scan(PHONE, scene.issue("1001")).delivers("1001");

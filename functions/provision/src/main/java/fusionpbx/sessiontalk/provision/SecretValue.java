@@ -24,7 +24,6 @@ final class SecretValue {
     private final ProvisionLog log;
     private byte @Nullable [] value;
     private Instant tried = Instant.MIN;
-    private boolean failed;
 
     /** @param stage Secrets Manager's name for the version: {@link #CURRENT}, or {@link #PREVIOUS}, which there may be none of */
     SecretValue(SecretsManagerClient client, String arn, String stage, ProvisionLog log) {
@@ -34,21 +33,21 @@ final class SecretValue {
         this.log = log;
     }
 
-    /** Reads it where it is not known, or where the last attempt is longer ago. */
-    void refresh(Instant now, Duration age) {
-        if (value == null || tried.plus(age).isBefore(now)) {
-            tried = now;
-            failed = !read();
+    /**
+     * Reads it where the last attempt is as long ago, or longer.
+     *
+     * @return false where it was read now, in vain
+     */
+    boolean refresh(Instant now, Duration age) {
+        if (now.isBefore(tried.plus(age))) {
+            return true;
         }
+        tried = now;
+        return read();
     }
 
     boolean isKnown() {
         return value != null;
-    }
-
-    /** Whether the last attempt to read it was in vain. */
-    boolean hasFailed() {
-        return failed;
     }
 
     /** Compares in constant time. An empty value is none. */
@@ -60,6 +59,7 @@ final class SecretValue {
 
     void discard() {
         value = null;
+        tried = Instant.MIN;
     }
 
     private boolean read() {

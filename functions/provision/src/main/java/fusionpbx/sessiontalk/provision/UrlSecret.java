@@ -40,14 +40,9 @@ final class UrlSecret {
      */
     synchronized Match match(String value) {
         var now = clock.instant();
-        current.refresh(now, KEPT);
-        if (current.is(value)) {
-            return Match.SAME;
-        }
-        refreshUnlessInVain(previous, now, KEPT);
-        if (!previous.is(value)) {
-            refreshUnlessInVain(current, now, BETWEEN_READS);
-            refreshUnlessInVain(previous, now, BETWEEN_READS);
+        var answered = current.refresh(now, current.isKnown() ? KEPT : Duration.ZERO);
+        if (!current.is(value) && answered && readPrevious(now) && !previous.is(value)) {
+            readBoth(now);
         }
         if (current.is(value) || previous.is(value)) {
             return Match.SAME;
@@ -55,15 +50,20 @@ final class UrlSecret {
         return current.isKnown() && previous.isKnown() ? Match.DIFFERENT : Match.UNKNOWN;
     }
 
+    private boolean readPrevious(Instant now) {
+        return previous.refresh(now, previous.isKnown() ? KEPT : BETWEEN_READS);
+    }
+
+    /** For a value that may be newer than what is known. */
+    private void readBoth(Instant now) {
+        if (current.refresh(now, BETWEEN_READS)) {
+            previous.refresh(now, BETWEEN_READS);
+        }
+    }
+
     /** Reads them again at the next call. */
     synchronized void discard() {
         current.discard();
         previous.discard();
-    }
-
-    private void refreshUnlessInVain(SecretValue version, Instant now, Duration age) {
-        if (!current.hasFailed() && !previous.hasFailed()) {
-            version.refresh(now, age);
-        }
     }
 }

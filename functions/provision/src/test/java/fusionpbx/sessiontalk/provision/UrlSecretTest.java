@@ -98,6 +98,22 @@ class UrlSecretTest {
         scene.handle(FunctionScene.event("", "another")).isRefused(Refusal.TRY_AGAIN_LATER);
     }
 
+    /** One fault of Secrets Manager holds for no longer than guessing is held off, and costs no more. */
+    @Test
+    void theOneBeforeIsReadAgainAfterItCouldNotBeRead() {
+        var old = scene.urlSecrets().current();
+        scene.urlSecrets().change();
+        assertEquals(200, statusOf(scene.urlSecrets().current()));
+        scene.fusionPbx().endpoint().faults().on("GetSecretValue").next(Fault.error(AwsError.INTERNAL_SERVER_ERROR));
+        scene.handle(FunctionScene.event("", old)).isRefused(Refusal.TRY_AGAIN_LATER);
+        long before = scene.fusionPbx().endpoint().calls().count("GetSecretValue");
+        scene.handle(FunctionScene.event("", "guessed")).isRefused(Refusal.TRY_AGAIN_LATER);
+        assertEquals(before, scene.fusionPbx().endpoint().calls().count("GetSecretValue"));
+        scene.clock().forward(Duration.ofSeconds(11));
+        assertEquals(404, statusOf("guessed"));
+        assertTrue(scene.fusionPbx().endpoint().calls().count("GetSecretValue") > before);
+    }
+
     @Test
     void theOneBeforeGoesOnCountingWhileSecretsManagerIsAway() {
         var old = scene.urlSecrets().current();

@@ -53,10 +53,7 @@ public final class CleanupHandler implements RequestHandler<Map<String, Object>,
         var cleaner = new Cleaner(sql, clock, retention, orphans -> alarm(orphans, context));
         var result = request.dryRun() ? cleaner.count() : cleaner.clean(() -> hasTime(context));
         context.getLogger().log("Cleanup " + result.members(), LogLevel.INFO);
-        observe(result);
-        if (!result.dryRun()) {
-            observeBacklog(result, cleaner);
-        }
+        observe(result, cleaner);
         return result.members();
     }
 
@@ -71,7 +68,7 @@ public final class CleanupHandler implements RequestHandler<Map<String, Object>,
     }
 
     /** Only what a run removed counts; what a dry run would have is in its line. */
-    private static void observe(CleanupResult result) {
+    private static void observe(CleanupResult result, Cleaner cleaner) {
         var observation = Observation.current();
         result.members().forEach(observation::with);
         if (result.dryRun()) {
@@ -82,6 +79,7 @@ public final class CleanupHandler implements RequestHandler<Map<String, Object>,
                 .add(Metric.CLEANUP_REMOVED, result.removed())
                 .add(Metric.CLEANUP_UNFINISHED, result.finished() ? 0 : 1)
                 .add(Metric.ORPHANS, result.orphans());
+        observeBacklog(result, cleaner);
     }
 
     private static boolean hasTime(Context context) {

@@ -55,8 +55,7 @@ final class SamplePhone {
         var event = (ObjectNode)
                 JSON.readTree(samples.resolve("provision/unlock.json").toFile());
         event.put("rawQueryString", QUERY.formatted(code, true));
-        var path = application.provisioningUrl().getPath();
-        event.withObject("/pathParameters").put("secret", path.substring(path.lastIndexOf('/') + 1));
+        event.withObject("/pathParameters").put("secret", application.urlSecret());
         return JSON.writeValueAsString(event);
     }
 }

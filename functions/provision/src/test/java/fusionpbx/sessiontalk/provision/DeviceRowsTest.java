@@ -85,7 +85,7 @@ class DeviceRowsTest {
     void anAddressThatAnotherDeviceHasIsNotUsedAgain(FusionPbxVersion version) {
         var scene = scenes.on(version);
         scene.set("provision", "sessiontalk_max_activations", "numeric", "0");
-        var column = version == FusionPbxVersion.V5_0_1 ? "device_mac_address" : "device_address";
+        var column = scene.addressColumn();
         for (var prefix : new String[] {"aa", "bb", "cc"}) {
             scene.scan(prefix + "0123456789", scene.issue("1001")).delivers("1001");
         }
@@ -99,7 +99,7 @@ class DeviceRowsTest {
         scene.set("provision", "sessiontalk_max_activations", "numeric", "0");
         var addresses =
                 "select string_agg(%s, ' ' order by device_id) from v_devices join sessiontalk.links using (device_uuid)"
-                        .formatted(version == FusionPbxVersion.V5_0_1 ? "device_mac_address" : "device_address");
+                        .formatted(scene.addressColumn());
         scene.scan("aa0123456789", scene.issue("1001")).delivers("1001");
         scene.scan("bb0123456789", scene.issue("1001")).delivers("1001");
         var before = scene.text(addresses);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
 import fusionpbx.sessiontalk.local.junit.FusionPbxTest;
 import fusionpbx.sessiontalk.shared.code.Code;
 import fusionpbx.sessiontalk.shared.fixture.Database;
@@ -134,6 +135,11 @@ class Scene {
     /** As an administrator does it in FusionPBX. */
     void removePhones() {
         sql("delete from v_devices where device_vendor = 'sessiontalk'");
+    }
+
+    /** Where this version of FusionPBX has a device's address. */
+    String addressColumn() {
+        return fusionPbx.version() == FusionPbxVersion.V5_0_1 ? "device_mac_address" : "device_address";
     }
 
     /** The device of a phone. */

@@ -88,7 +88,7 @@ class TenantsTest {
         assertEquals("1", scene.text("select count(*)::text from v_devices where device_uuid = '" + device + "'"));
         scene.unlock(PHONE, acme).isCurrent("1001");
         scene.unlock(PHONE, globex).isCurrent("1001");
-        assertEquals("2", scene.text("select count(distinct " + addressColumn(version) + ")::text from v_devices"));
+        assertEquals("2", scene.text("select count(distinct " + scene.addressColumn() + ")::text from v_devices"));
     }
 
     @EachVersion
@@ -155,9 +155,5 @@ class TenantsTest {
         assertTrue(password.length() > 10, "a password to search for");
         // The message does not repeat it.
         assertFalse(answer.body().toString().contains(password), "a password of " + domain);
-    }
-
-    private static String addressColumn(FusionPbxVersion version) {
-        return version == FusionPbxVersion.V5_0_1 ? "device_mac_address" : "device_address";
     }
 }

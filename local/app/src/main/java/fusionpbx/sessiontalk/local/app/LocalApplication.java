@@ -20,6 +20,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -174,7 +175,12 @@ public final class LocalApplication implements AutoCloseable {
 
     /** The address of the provisioning route, its secret included. */
     public URI provisioningUrl() {
-        return api().resolve("/provision/" + generated.get(URL_SECRET));
+        return api().resolve("/provision/" + urlSecret());
+    }
+
+    /** The secret part of that address. */
+    public String urlSecret() {
+        return Objects.requireNonNull(generated.get(URL_SECRET));
     }
 
     /** The RDS Data API and Secrets Manager. */

@@ -181,11 +181,10 @@ class RuntimeClientTest {
     private static String filledIn(String event) {
         SampleDomain acme = application.sample().orElseThrow().acme();
         SampleUser admin = acme.user("admin");
-        String path = application.provisioningUrl().getPath();
         return event.replaceAll(
                         "https://cloudformation[^\"]+",
                         "http://127.0.0.1:" + cloudFormation.getAddress().getPort())
-                .replace("URLSECRETurlsecret0123456789ABCD", path.substring(path.lastIndexOf('/') + 1))
+                .replace("URLSECRETurlsecret0123456789ABCD", application.urlSecret())
                 .replace("EXAMPLE-KEY-OF-AT-LEAST-31-CHARACTERS", admin.apiKey())
                 .replace("5d0c2b1e-6a3f-4e7d-8c9b-0a1b2c3d4e5f", admin.uuid().toString())
                 .replace("8e1f3d2c-4b5a-4698-9786-7564534231a0", acme.uuid().toString())

@@ -3,7 +3,8 @@
 --
 --   psql --host=HOST --username=USER --dbname=fusionpbx --file=docs/uninstall.sql
 --
--- What goes: the schema sessiontalk with all codes, links, tombstones and events; triggers, foreign keys, indexes and grants on
+-- What goes: the schema sessiontalk with all codes, links, tombstones and events, and with PostgreSQL's extensions btree_gin and pg_trgm if a
+-- deployment created them there; triggers, foreign keys, indexes and grants on
 -- FusionPBX's tables; the permissions with all their grants, the default settings, whatever they are set to now, and the vendor, unless they
 -- were there before the first deployment: those are as they were, and grants are no longer protected from "Permission Defaults";
 -- the login sessiontalk_runtime.

@@ -11,8 +11,8 @@ public final class SearchBenchmark {
 
     private static final int ROUNDS = 20;
     private static final int CALLS = 20;
-    /** Far from what was seen: a search must not come to read what it does not look for. */
-    private static final double LIMIT = 5;
+    /** That a search must not come to read what it does not look for. */
+    private static final double LIMIT = 2;
 
     private static final String LIST = """
             select e.total, e.extension

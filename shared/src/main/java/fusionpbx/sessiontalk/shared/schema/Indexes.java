@@ -61,6 +61,9 @@ record Indexes(Sql sql) {
                and a.attnum > 0 and not a.attisdropped
             """;
 
+    private static final String SEARCH =
+            "select i.change from sessiontalk.complete_search_index() i(change) where i.change is not null";
+
     private record Index(String name, String columns) {
 
         static Index of(Row row) {
@@ -86,7 +89,12 @@ record Indexes(Sql sql) {
                 .flatMap(wanted -> changes(wanted, present))
                 .toList();
         changes.forEach(change -> MigrationException.naming(change, () -> sql.update(Statement.of(change))));
-        return changes;
+        return Stream.concat(changes.stream(), completeSearchIndex().stream()).toList();
+    }
+
+    private List<String> completeSearchIndex() {
+        return MigrationException.naming(
+                "The index of searches", () -> sql.query(Statement.of(SEARCH), row -> row.text("change")));
     }
 
     private static Stream<String> changes(String wanted, List<Index> present) {

@@ -40,7 +40,8 @@ record Prerequisites(Sql sql) {
                      where c.relnamespace = to_regnamespace('public') and c.relname = any (string_to_array(:tables, ','))
                        and not pg_has_role(c.relowner, 'usage')), '') as foreign_tables,
                    coalesce((select string_agg(distinct p.proname, ', ' order by p.proname) from pg_proc p
-                     where p.pronamespace = to_regnamespace('sessiontalk') and not pg_has_role(p.proowner, 'usage')), '')
+                     where p.pronamespace = to_regnamespace('sessiontalk') and not pg_has_role(p.proowner, 'usage')
+                       and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')), '')
                      as foreign_functions
             """;
 

@@ -1,8 +1,8 @@
 -- The extensions of a domain that may be seen (p_only_user: see may_see) and that a search finds: whose number, alias, name, description
 -- or username holds the text, taken literally, whatever the case and the accents. p_extension_uuid asks for one alone. Texts are cut.
 -- place is where an extension comes in the list, to be compared byte for byte: exact numbers, then those that begin so, then the rest;
--- in each of these, numbers by their value before texts. chr(10) keeps a match within one column. A search compares each row of the
--- domain, so only what it finds is made into what is shown.
+-- in each of these, numbers by their value before texts. A search reads what it finds, by the index that complete_search_index makes;
+-- for less than three letters or digits, or without that index, each extension of the domain.
 create or replace function sessiontalk.find_extensions(
   p_domain_uuid uuid, p_domain_name text, p_extension_uuid uuid, p_only_user uuid, p_search text)
 returns table (extension_uuid uuid, extension text, number_alias text, name text, description text, enabled boolean, place text)
@@ -10,6 +10,11 @@ language plpgsql stable
 as $$
 declare
   wanted text = sessiontalk.folded(p_search);
+  literal text = regexp_replace(wanted, '([\\%_])', '\\\1', 'g');
+  -- Of a username's domain the search has the beginning: what stands before it ends a number.
+  patterns text[] = array['%' || literal || '%', case
+    when starts_with(sessiontalk.folded(p_domain_name), substring(wanted from '@([^@]*)$'))
+      then '%' || substring(literal from '(.*)@') || chr(31) || '%' end];
 begin
   return query
     select t.extension_uuid, t.extension, t.number_alias, t.name, t.description, t.enabled,
@@ -26,20 +31,14 @@ begin
                              concat_ws(' ', e.directory_first_name, e.directory_last_name)), '')), 250) as name,
                            left(e.description, 250) as description,
                            coalesce(cast(e.enabled as text) = 'true', false) as enabled
-                      from (select x.extension_uuid, x.extension, x.number_alias, x.effective_caller_id_name, x.directory_first_name,
-                                   x.directory_last_name, x.description, x.enabled,
-                                   concat_ws(chr(10), x.extension || '@' || p_domain_name, x.number_alias,
-                                     coalesce(nullif(btrim(x.effective_caller_id_name), ''),
-                                       x.directory_first_name || ' ' || x.directory_last_name,
-                                       x.directory_first_name, x.directory_last_name), x.description) as texts
-                              from public.v_extensions x
-                             where x.domain_uuid = p_domain_uuid
-                               and (p_extension_uuid is null or x.extension_uuid = p_extension_uuid)
-                               and (p_only_user is null or exists (
-                                 select from public.v_extension_users u
-                                  where u.extension_uuid = x.extension_uuid and u.user_uuid = p_only_user))
-                            offset 0) e
-                     where p_search = '' or strpos(sessiontalk.folded(e.texts), wanted) > 0
+                      from public.v_extensions e
+                     where e.domain_uuid = p_domain_uuid
+                       and (p_extension_uuid is null or e.extension_uuid = p_extension_uuid)
+                       and (p_only_user is null or exists (
+                         select from public.v_extension_users u
+                          where u.extension_uuid = e.extension_uuid and u.user_uuid = p_only_user))
+                       and (p_search = '' or sessiontalk.search_text(e.extension, e.number_alias, e.effective_caller_id_name,
+                         e.directory_first_name, e.directory_last_name, e.description) like any (patterns))
                     offset 0) s
             offset 0) t;
 end

@@ -10,6 +10,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Which lines are delivered, in which order, and as what. */
@@ -106,6 +107,22 @@ class AccountsTest {
         scene.unlock(PHONE, code).isRefused(Refusal.EXTENSION_DISABLED);
     }
 
+    /** Nothing in FusionPBX keeps two extensions from one alias. */
+    @EachVersion
+    void ofTwoExtensionsWithOneAliasItIsAlwaysTheSame(FusionPbxVersion version) {
+        var scene = scenes.on(version);
+        var code = activated(scene);
+        scene.sql("update v_extensions set number_alias = 'bob' where extension in ('1001', '1002')");
+        scene.sql("update v_device_lines set user_id = 'bob'");
+        scene.scan(PHONE, code).delivers("bob");
+        scene.sql(
+                "update v_extensions set extension_uuid = '00000000-0000-0000-0000-000000000000' where extension = '1002'");
+        scene.hasPassword(scene.unlock(PHONE, code), "1002");
+        scene.sql(
+                "update v_extensions set extension_uuid = 'ffffffff-ffff-ffff-ffff-ffffffffffff' where extension = '1002'");
+        scene.hasPassword(scene.unlock(PHONE, code), "1001");
+    }
+
     @EachVersion
     void aLineOfAnotherServerIsDeliveredAsItStands(FusionPbxVersion version) {
         var scene = scenes.on(version);
@@ -185,6 +202,21 @@ class AccountsTest {
         scene.unlock(PHONE, code).isRefused(Refusal.EXTENSION_DISABLED);
         scene.sql("update v_domains set domain_enabled = true");
         scene.unlock(PHONE, code).isCurrent("1001", "elsewhere");
+    }
+
+    /** Only a line counts as enabled then: FusionPBX's import of lists leaves it so. 5.0 has texts for flags. */
+    @ParameterizedTest
+    @CsvSource({"v_extensions, enabled", "v_devices, device_enabled"})
+    void whatIsNeitherTrueNorFalseIsDisabled(String table, String flag) {
+        var scene = scenes.on(FusionPbxVersion.V5_0_1);
+        var code = activated(scene);
+        var fresh = scene.issue("1001");
+        scene.sql("update %s set %s = ''".formatted(table, flag));
+        var refusal = table.equals("v_devices") ? Refusal.DEVICE_DISABLED : Refusal.EXTENSION_DISABLED;
+        scene.unlock(PHONE, code).isRefused(refusal);
+        scene.scan(PHONE, fresh).isRefused(refusal);
+        scene.sql("update %s set %s = 'true'".formatted(table, flag));
+        scene.unlock(PHONE, code).isCurrent("1001");
     }
 
     @EachVersion

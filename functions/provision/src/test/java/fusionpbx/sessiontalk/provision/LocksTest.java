@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
+import fusionpbx.sessiontalk.shared.fixture.Database;
 import fusionpbx.sessiontalk.shared.fixture.OtherSession;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,7 @@ class LocksTest {
     @BeforeEach
     void activate() {
         scene = scenes.on(FusionPbxVersion.V5_5_7);
+        Database.liftTimeouts(scene.fusionPbx());
         code = scene.issue("1001");
         scene.scan(PHONE, code).delivers("1001");
         // So that the call has something to note of the phone.

@@ -1,5 +1,5 @@
--- The first of some device addresses, comma-separated, that no device of any domain has, those in p_leaving left out. Each is
--- locked before it is tried, so that two activations never choose the same.
+-- The first of some device addresses, comma-separated, that no device of any domain has, those in p_leaving left out. They are one
+-- installation's: whoever calls this has locked the first, so that two activations never choose the same.
 create or replace function sessiontalk.free_address(p_addresses text, p_leaving uuid[]) returns text
 language plpgsql
 as $$
@@ -8,7 +8,6 @@ declare
   taken boolean;
 begin
   foreach address in array string_to_array(p_addresses, ',') loop
-    perform pg_advisory_xact_lock(hashtextextended('sessiontalk address ' || address, 0));
     execute format('select exists (select from public.v_devices d where d.%I = $1 and d.device_uuid <> all ($2))',
                    sessiontalk.address_column())
       into taken using address, p_leaving;

@@ -76,6 +76,27 @@ final class Cleaner {
                 batches.finished());
     }
 
+    /**
+     * Removes the orphans, of which an operator says that they will not come back.
+     *
+     * @param expected how many the operator has seen
+     * @param hasTime asked before each batch
+     * @throws IllegalArgumentException if there are more or fewer; nothing was removed then
+     */
+    CleanupResult removeOrphans(long expected, BooleanSupplier hasTime) {
+        var now = clock.instant();
+        var batches = new Batches(sql, hasTime);
+        batches.run(FunctionCall.of("clear_orphans"));
+        var orphans = countOrphans(Deadlines.at(now, retention)).orphans();
+        if (orphans != expected) {
+            throw new IllegalArgumentException(
+                    "There are %d orphans, not %d. Nothing was removed.".formatted(orphans, expected));
+        }
+        batches.run(FunctionCall.of("note_orphans").with("now", now));
+        var links = batches.run(FunctionCall.of("remove_orphans").with("noted_before", now.plusMillis(1)));
+        return new CleanupResult(0, 0, links, orphans - links, 0, 0, 0, false, batches.finished());
+    }
+
     private static FunctionCall removal(String function, Deadlines deadlines) {
         return FunctionCall.of(function).with("expired_by", deadlines.expiredBy());
     }

@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scheduled: removes expired codes, tickets and sessions, old tombstones, events and orphans. An operator may count first: {"dryRun":
- * true}.
+ * Scheduled: removes expired codes, tickets and sessions, old tombstones, events and orphans. An operator may count first, {"dryRun":
+ * true}, and remove orphans that will not come back, {"removeOrphans": 21}.
  */
 public final class CleanupHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
 
@@ -51,7 +51,12 @@ public final class CleanupHandler implements RequestHandler<Map<String, Object>,
 
     private Map<String, Object> run(CleanupRequest request, Context context) {
         var cleaner = new Cleaner(sql, clock, retention, orphans -> alarm(orphans, context));
-        var result = request.dryRun() ? cleaner.count() : cleaner.clean(() -> hasTime(context));
+        var result = switch (request) {
+            case CleanupRequest.Count _ -> cleaner.count();
+            case CleanupRequest.Clean _ -> cleaner.clean(() -> hasTime(context));
+            case CleanupRequest.RemoveOrphans orphans ->
+                cleaner.removeOrphans(orphans.expected(), () -> hasTime(context));
+        };
         context.getLogger().log("Cleanup " + result.members(), LogLevel.INFO);
         observe(result, cleaner);
         return result.members();

@@ -1,8 +1,7 @@
 package fusionpbx.sessiontalk.cleanup;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Collections;
 import java.util.List;
@@ -20,7 +19,16 @@ class CleanupRequestTest {
                 Map.of("dryRun", List.of(true)),
                 Map.of("dryrun", true),
                 Map.of("DRY-RUN", true),
-                Collections.singletonMap("dryRun", null));
+                Collections.singletonMap("dryRun", null),
+                Map.of("removeOrphans", 0),
+                Map.of("removeOrphans", -1L),
+                Map.of("removeOrphans", 2.5),
+                Map.of("removeOrphans", "21"),
+                Map.of("removeOrphans", true),
+                Map.of("remove_orphans", 21),
+                Map.of("removeOrphans", 21, "dryRun", true),
+                Map.of("removeOrphans", 21, "dryRun", false),
+                Collections.singletonMap("removeOrphans", null));
     }
 
     @ParameterizedTest
@@ -31,9 +39,18 @@ class CleanupRequestTest {
 
     @Test
     void anEventOfAnotherMakeIsARealRun() {
-        assertFalse(CleanupRequest.of(null).dryRun());
-        assertFalse(CleanupRequest.of(Map.of("source", "aws.scheduler", "detail", Map.of()))
-                .dryRun());
-        assertTrue(CleanupRequest.of(Map.of("dryRun", true)).dryRun());
+        assertEquals(new CleanupRequest.Clean(), CleanupRequest.of(null));
+        assertEquals(
+                new CleanupRequest.Clean(), CleanupRequest.of(Map.of("source", "aws.scheduler", "detail", Map.of())));
+        assertEquals(new CleanupRequest.Clean(), CleanupRequest.of(Map.of("dryRun", false)));
+    }
+
+    @Test
+    void anOperatorMayCountAndMayRemoveOrphans() {
+        assertEquals(new CleanupRequest.Count(), CleanupRequest.of(Map.of("dryRun", true)));
+        assertEquals(new CleanupRequest.RemoveOrphans(21), CleanupRequest.of(Map.of("removeOrphans", 21)));
+        assertEquals(
+                new CleanupRequest.RemoveOrphans(3_000_000_000L),
+                CleanupRequest.of(Map.of("removeOrphans", 3_000_000_000L)));
     }
 }

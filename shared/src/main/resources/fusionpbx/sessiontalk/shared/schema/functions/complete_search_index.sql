@@ -1,6 +1,6 @@
 -- Makes the index that a search for people reads, anew where the expression of search_text has changed, and answers how; null where
 -- there was nothing to do. Without PostgreSQL's extensions for it, or the right to create them, there is none: a search reads each
--- extension of its domain then. With fastupdate, which spares the seldom writes of extensions something, a search would read all that
+-- extension of its domain then. With fastupdate, which spares the rare writes of extensions something, a search would read all that
 -- was written lately. In another encoding than UTF8 the expression could fail a write of FusionPBX's.
 create or replace function sessiontalk.complete_search_index() returns text
 language plpgsql

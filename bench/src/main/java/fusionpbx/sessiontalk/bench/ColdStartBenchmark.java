@@ -3,7 +3,6 @@ package fusionpbx.sessiontalk.bench;
 import fusionpbx.sessiontalk.local.app.LocalApplication;
 import fusionpbx.sessiontalk.local.app.Options;
 import fusionpbx.sessiontalk.local.template.LambdaFunction;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -50,10 +49,9 @@ public final class ColdStartBenchmark {
      */
     public static void main(String[] arguments) throws Exception {
         var root = Path.of(arguments[0]);
-        var directory = Files.createTempDirectory("cold-start-");
         boolean passed;
         try (var application = LocalApplication.start(Options.sample(root), _ -> {});
-                var front = TlsFront.of(application.endpoint().uri(), directory)) {
+                var front = TlsFront.of(application.endpoint().uri())) {
             var unlock = SamplePhone.setUp(application).unlock(root.resolve("events"));
             var benchmark = new ColdStartBenchmark(root, application, front, unlock);
             for (int i = 0; i < ROUNDS; i++) {
@@ -61,8 +59,6 @@ public final class ColdStartBenchmark {
             }
             passed = benchmark.report();
         }
-        Files.delete(directory.resolve("tls.p12"));
-        Files.delete(directory);
         System.exit(passed ? 0 : 1);
     }
 

@@ -45,10 +45,10 @@ final class TlsFront implements AutoCloseable {
         server = serve(0);
     }
 
-    /** @param directory for the certificate, which is made now */
-    static TlsFront of(URI endpoint, Path directory) {
+    /** With a certificate that is made now. */
+    static TlsFront of(URI endpoint) {
         try {
-            return new TlsFront(endpoint, certificate(directory.resolve("tls.p12")));
+            return new TlsFront(endpoint, certificate());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
@@ -106,7 +106,12 @@ final class TlsFront implements AutoCloseable {
         }
     }
 
-    private static Path certificate(Path store) throws IOException {
+    private static Path certificate() throws IOException {
+        var directory = Files.createTempDirectory("cold-start-");
+        var store = directory.resolve("tls.p12");
+        // What is named last goes first.
+        directory.toFile().deleteOnExit();
+        store.toFile().deleteOnExit();
         var keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),

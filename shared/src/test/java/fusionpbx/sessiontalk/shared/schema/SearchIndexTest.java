@@ -84,6 +84,18 @@ class SearchIndexTest {
         assertEquals(List.of(), new Migrations(Database.owner(test)).apply().indexes());
     }
 
+    /** A dump holds an index as PostgreSQL spells it: the restored one serves the same searches. */
+    @Test
+    void aRestoredOneIsRead(FusionPbxTest test) throws Exception {
+        var definition =
+                Database.value(test, "select pg_get_indexdef(cast(? as regclass))", "sessiontalk_v_extensions_search");
+        Database.run(test, DROP);
+        Database.run(test, PEOPLE);
+        Database.run(test, definition);
+        Database.run(test, "analyze v_extensions");
+        assertEquals(1, extensionsReadBy(test, "emile 2117"));
+    }
+
     /** One of another login than that of the tables' owner, which may not use anything of the product's. */
     @Test
     void whoeverWritesExtensionsNeedsNoRightForIt(FusionPbxTest test) throws Exception {

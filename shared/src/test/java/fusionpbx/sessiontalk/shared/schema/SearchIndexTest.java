@@ -1,11 +1,14 @@
 package fusionpbx.sessiontalk.shared.schema;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import fusionpbx.sessiontalk.local.fusionpbx.FusionPbxVersion;
 import fusionpbx.sessiontalk.local.junit.FusionPbxExtension;
 import fusionpbx.sessiontalk.local.junit.FusionPbxTest;
 import fusionpbx.sessiontalk.shared.fixture.Database;
+import fusionpbx.sessiontalk.shared.fixture.OtherSession;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,19 @@ class SearchIndexTest {
         asSuperuser(test, "alter database " + test.database() + " owner to fusionpbx");
         assertEquals(List.of(MADE), new Migrations(Database.owner(test)).apply().indexes());
         assertEquals(List.of("7117"), Database.column(test, SEARCH, "emile 2117"));
+    }
+
+    /** What is in its way for the moment is named, and the deployment tried again. */
+    @Test
+    void aTableInUseIsNoReasonToGoOnWithoutIt(FusionPbxTest test) {
+        Database.run(test, DROP);
+        try (var fusionPbx = OtherSession.of(test)) {
+            fusionPbx.run("lock table v_extensions in row exclusive mode");
+            var refused = assertThrows(MigrationException.class, () -> new Migrations(Database.owner(test)).apply());
+            assertTrue(refused.getMessage().startsWith("The index of searches: "), refused::getMessage);
+            assertTrue(refused.mayPass());
+        }
+        assertEquals(List.of(MADE), new Migrations(Database.owner(test)).apply().indexes());
     }
 
     @Test

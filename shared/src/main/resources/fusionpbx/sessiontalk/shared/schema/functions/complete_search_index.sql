@@ -23,7 +23,13 @@ begin
     (select cast(x.extnamespace as regnamespace) from pg_extension x where x.extname = 'pg_trgm'));
   execute format('comment on index public.sessiontalk_v_extensions_search is %L', md5(expression));
   return 'create index sessiontalk_v_extensions_search on public.v_extensions';
-exception when insufficient_privilege or feature_not_supported or undefined_file then
-  return null;
+exception
+  -- Tried again, and named, by whoever migrates.
+  when lock_not_available or deadlock_detected then
+    raise;
+  -- A managed service refuses extensions in ways of its own: no deployment fails for want of speed.
+  when others then
+    raise warning 'The index of searches was not made, SQLSTATE %', sqlstate;
+    return null;
 end
 $$;

@@ -10,7 +10,6 @@ import fusionpbx.sessiontalk.local.junit.FusionPbxTest;
 import fusionpbx.sessiontalk.shared.fixture.Database;
 import fusionpbx.sessiontalk.shared.fixture.OtherSession;
 import fusionpbx.sessiontalk.shared.fixture.TestRows;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,7 +119,7 @@ class MigrationsTest {
     @EnumSource
     void aTableOfAnotherOwnerIsNamedAndNothingIsLeft(FusionPbxVersion version) throws Exception {
         var test = FUSION_PBX.open(version);
-        asSuperuser(test, "alter table v_extensions owner to postgres");
+        Database.asSuperuser(test, "alter table v_extensions owner to postgres");
         var refused = refused(test);
         assertTrue(refused.contains("fusionpbx does not own the table public.v_extensions"), refused);
         assertEquals(List.of(), ours(test));
@@ -129,7 +128,7 @@ class MigrationsTest {
     @Test
     void aFunctionOfAnotherOwnerIsNamed(FusionPbxTest test) throws Exception {
         new Migrations(Database.owner(test)).apply();
-        asSuperuser(test, "alter function sessiontalk.address_column() owner to postgres");
+        Database.asSuperuser(test, "alter function sessiontalk.address_column() owner to postgres");
         var refused = refused(test);
         assertTrue(refused.contains("fusionpbx does not own the function sessiontalk.address_column."), refused);
     }
@@ -148,7 +147,7 @@ class MigrationsTest {
 
     @Test
     void aLoginThatMayNotCreateASchemaIsToldSoAndNothingIsLeft(FusionPbxTest test) throws Exception {
-        asSuperuser(test, "alter database " + test.database() + " owner to postgres");
+        Database.asSuperuser(test, "alter database " + test.database() + " owner to postgres");
         var refused = refused(test);
         assertTrue(refused.contains("CREATE on the database " + test.database()), refused);
         assertEquals(List.of(), ours(test));
@@ -225,12 +224,5 @@ class MigrationsTest {
 
     private static List<String> ours(FusionPbxTest test) {
         return Database.column(test, OURS);
-    }
-
-    private static void asSuperuser(FusionPbxTest test, String sql) throws SQLException {
-        try (var connection = test.superuser();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

@@ -58,10 +58,10 @@ class SearchIndexTest {
         Database.run(test, PEOPLE);
         Database.run(test, "drop extension pg_trgm cascade");
         assertEquals("0", Database.value(test, HAVING));
-        asSuperuser(test, "alter database " + test.database() + " owner to postgres");
+        Database.asSuperuser(test, "alter database " + test.database() + " owner to postgres");
         assertEquals(List.of(), new Migrations(Database.owner(test)).apply().indexes());
         assertEquals(List.of("7117"), Database.column(test, SEARCH, "emile 2117"));
-        asSuperuser(test, "alter database " + test.database() + " owner to fusionpbx");
+        Database.asSuperuser(test, "alter database " + test.database() + " owner to fusionpbx");
         assertEquals(List.of(MADE), new Migrations(Database.owner(test)).apply().indexes());
         assertEquals(List.of("7117"), Database.column(test, SEARCH, "emile 2117"));
     }
@@ -83,10 +83,10 @@ class SearchIndexTest {
     void itServesTheExtensionsOfPostgresThatAreThereWhereverTheyAre(FusionPbxTest test) throws Exception {
         Database.run(test, "drop extension pg_trgm cascade");
         Database.run(test, "drop extension btree_gin cascade");
-        asSuperuser(test, "create schema \"other people's\"");
-        asSuperuser(test, "create extension pg_trgm with schema \"other people's\"");
+        Database.asSuperuser(test, "create schema \"other people's\"");
+        Database.asSuperuser(test, "create extension pg_trgm with schema \"other people's\"");
         assertEquals(List.of(), new Migrations(Database.owner(test)).apply().indexes());
-        asSuperuser(test, "grant usage on schema \"other people's\" to fusionpbx");
+        Database.asSuperuser(test, "grant usage on schema \"other people's\" to fusionpbx");
         assertEquals(List.of(MADE), new Migrations(Database.owner(test)).apply().indexes());
         assertEquals(List.of("1001"), Database.column(test, SEARCH, "1001"));
     }
@@ -115,8 +115,8 @@ class SearchIndexTest {
     /** One of another login than that of the tables' owner, which may not use anything of the product's. */
     @Test
     void whoeverWritesExtensionsNeedsNoRightForIt(FusionPbxTest test) throws Exception {
-        asSuperuser(test, "grant insert on v_extensions to public");
-        asSuperuser(test, "create role \"someone else\"");
+        Database.asSuperuser(test, "grant insert on v_extensions to public");
+        Database.asSuperuser(test, "create role \"someone else\"");
         try (var connection = test.superuser();
                 var statement = connection.createStatement()) {
             statement.execute("set role \"someone else\"");
@@ -125,7 +125,7 @@ class SearchIndexTest {
                     values (gen_random_uuid(), null, null, repeat('ä%_\\ ', 50000)), (gen_random_uuid(), E'\\x1f', E'\\x01', '')
                     """);
         } finally {
-            asSuperuser(test, "drop role \"someone else\"");
+            Database.asSuperuser(test, "drop role \"someone else\"");
         }
     }
 
@@ -149,13 +149,6 @@ class SearchIndexTest {
                 rows.next();
                 return rows.getLong(1);
             }
-        }
-    }
-
-    private static void asSuperuser(FusionPbxTest test, String sql) throws SQLException {
-        try (var connection = test.superuser();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 }

@@ -24,7 +24,7 @@ begin
   execute format('comment on index public.sessiontalk_v_extensions_search is %L', md5(expression));
   return 'create index sessiontalk_v_extensions_search on public.v_extensions';
 exception
-  -- Tried again, and named, by whoever migrates.
+  -- The migration fails, says so, and is tried again.
   when lock_not_available or deadlock_detected then
     raise;
   -- A managed service refuses extensions in ways of its own: no deployment fails for want of speed.

@@ -1,5 +1,5 @@
 -- The first of some device addresses, comma-separated, that no device of any domain has, those in p_leaving left out. They are one
--- installation's: whoever calls this has locked the first, so that two activations never choose the same.
+-- installation's: the callers have locked the first, so that two activations never choose the same.
 create or replace function sessiontalk.free_address(p_addresses text, p_leaving uuid[]) returns text
 language plpgsql
 as $$

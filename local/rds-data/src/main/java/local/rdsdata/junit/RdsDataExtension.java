@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives each test a database of its own, as an {@link RdsDataTest} parameter, or by {@link #open} as many as it wants. A test
- * that leaves a transaction open in one of them, of the Data API or of JDBC, fails. One server and one endpoint serve all
- * tests of a JVM.
+ * that leaves a transaction open in one of them, of the Data API or of JDBC, fails. One server serves all tests of a JVM, and an endpoint
+ * one test at a time: tests may run in parallel.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -64,7 +64,7 @@ public final class RdsDataExtension implements BeforeEachCallback, AfterEachCall
     }
 
     /**
-     * The servers of all tests.
+     * The servers of the test that runs on this thread.
      *
      * @throws IllegalStateException outside a test
      */
@@ -74,7 +74,7 @@ public final class RdsDataExtension implements BeforeEachCallback, AfterEachCall
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        var servers = TestServers.shared();
+        var servers = TestServers.take();
         current.set(new TestDatabases(servers, servers.login(owner)));
     }
 

@@ -57,8 +57,8 @@ public final class RdsDataTest {
     }
 
     /**
-     * The Data API and Secrets Manager, shared by all tests; faults and latency are removed after each. Tests that run at the
-     * same time must limit their faults to their own {@link #database()}.
+     * The Data API and Secrets Manager, for this test alone as long as it runs; faults and latency are removed after it. What
+     * it counts goes on from test to test.
      */
     public AwsEndpoint endpoint() {
         return servers.endpoint();

@@ -11,30 +11,29 @@ final class Templates {
 
     private record Key(DatabaseTemplate template, Login owner) {}
 
-    private final TestServers servers;
     private final Map<Key, String> filled = new HashMap<>();
 
-    Templates(TestServers servers) {
-        this.servers = servers;
+    /**
+     * Returns the name of a new database.
+     *
+     * @param servers by which a template is filled that is not yet
+     */
+    String copy(DatabaseTemplate template, Login owner, TestServers servers) throws Exception {
+        return servers.postgres().copyDatabase(database(template, owner, servers), PREFIX, owner);
     }
 
-    /** Returns the name of a new database. */
-    String copy(DatabaseTemplate template, Login owner) throws Exception {
-        return servers.postgres().copyDatabase(database(template, owner), PREFIX, owner);
-    }
-
-    private synchronized String database(DatabaseTemplate template, Login owner) throws Exception {
+    private synchronized String database(DatabaseTemplate template, Login owner, TestServers servers) throws Exception {
         var key = new Key(template, owner);
         var name = filled.get(key);
         if (name == null) {
-            name = fill(template, owner);
+            name = fill(template, owner, servers);
             filled.put(key, name);
         }
         return name;
     }
 
-    private String fill(DatabaseTemplate template, Login owner) throws Exception {
-        var database = new RdsDataTest(start(template.base(), owner), owner, servers);
+    private String fill(DatabaseTemplate template, Login owner, TestServers servers) throws Exception {
+        var database = new RdsDataTest(start(template.base(), owner, servers), owner, servers);
         try {
             template.fill(database);
         } catch (Exception | Error e) {
@@ -50,7 +49,9 @@ final class Templates {
         return database.database();
     }
 
-    private String start(Optional<DatabaseTemplate> base, Login owner) throws Exception {
-        return base.isPresent() ? copy(base.get(), owner) : servers.postgres().createDatabase(PREFIX, owner);
+    private String start(Optional<DatabaseTemplate> base, Login owner, TestServers servers) throws Exception {
+        return base.isPresent()
+                ? copy(base.get(), owner, servers)
+                : servers.postgres().createDatabase(PREFIX, owner);
     }
 }

@@ -40,7 +40,7 @@ final class TestDatabases {
         try {
             opened.forEach(database -> remove(database, complaints));
         } finally {
-            servers.reset();
+            servers.giveBack();
         }
         if (!complaints.isEmpty()) {
             throw new AssertionError("The test left transactions open: " + String.join("; ", complaints));

@@ -1,76 +1,63 @@
 package local.rdsdata.junit;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import local.rdsdata.AwsEndpoint;
 import local.rdsdata.postgres.PostgresServer;
 import local.rdsdata.secret.Login;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The PostgreSQL server and the endpoint of this JVM's tests. They end with the JVM: a build tool may run each test class by itself, and a
- * server with its templates costs more than most classes.
+ * What a test runs on: the PostgreSQL server of all tests of this JVM, and an endpoint that no other test uses at the same time. They end
+ * with the JVM: a build tool may run each test class by itself, and a server with its templates costs more than most classes.
  */
 public final class TestServers {
-    private static @Nullable TestServers shared;
+    private static final Deque<TestServers> IDLE = new ArrayDeque<>();
 
-    private final PostgresServer postgres;
+    private final SharedPostgres shared;
     private final AwsEndpoint endpoint;
-    private final Map<String, Login> logins = new HashMap<>();
-    private final Templates templates = new Templates(this);
 
-    private TestServers(PostgresServer postgres, AwsEndpoint endpoint) {
-        this.postgres = postgres;
+    private TestServers(SharedPostgres shared, AwsEndpoint endpoint) {
+        this.shared = shared;
         this.endpoint = endpoint;
     }
 
-    /** Started by the first test that asks. */
-    static synchronized TestServers shared() {
-        if (shared == null) {
-            shared = start();
-        }
-        return shared;
+    /** For one test, which gives them back. */
+    static synchronized TestServers take() {
+        var idle = IDLE.pollFirst();
+        return idle == null ? new TestServers(SharedPostgres.instance(), AwsEndpoint.start(0)) : idle;
     }
 
-    private static TestServers start() {
-        var postgres = PostgresServer.start();
-        try {
-            return new TestServers(postgres, AwsEndpoint.start(0));
-        } catch (RuntimeException e) {
-            postgres.close();
-            throw e;
+    /** The endpoint is as the next test expects it. */
+    void giveBack() {
+        endpoint.faults().clear();
+        endpoint.latency(Duration.ZERO);
+        synchronized (TestServers.class) {
+            IDLE.addFirst(this);
         }
     }
 
     public PostgresServer postgres() {
-        return postgres;
+        return shared.postgres();
     }
 
     public AwsEndpoint endpoint() {
         return endpoint;
     }
 
-    /** A login without special rights, created when it is first asked for. */
-    synchronized Login login(String role) {
-        return logins.computeIfAbsent(role, postgres::createLogin);
+    Login login(String role) {
+        return shared.login(role);
     }
 
     /** A new database as the template was filled. */
     RdsDataTest open(DatabaseTemplate template, Login owner) throws Exception {
-        return new RdsDataTest(templates.copy(template, owner), owner, this);
-    }
-
-    /** The endpoint as the next test expects it. */
-    void reset() {
-        endpoint.faults().clear();
-        endpoint.latency(Duration.ZERO);
+        return new RdsDataTest(shared.templates().copy(template, owner, this), owner, this);
     }
 
     List<String> transactionsLeftOpen(String database) {
-        var left = new ArrayList<>(OpenSessions.of(postgres, database));
+        var left = new ArrayList<>(OpenSessions.of(postgres(), database));
         int ofDataApi = endpoint.openTransactions(database);
         if (ofDataApi > 0) {
             left.add(ofDataApi + " of these begun through the Data API");

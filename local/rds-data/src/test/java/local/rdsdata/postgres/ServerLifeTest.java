@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A server ends with the program that started it and leaves no process, directory or log behind. */
+@Execution(ExecutionMode.CONCURRENT)
 class ServerLifeTest {
     @TempDir
     private Path temporary;

@@ -69,7 +69,7 @@ public final class FusionPbxExtension implements BeforeEachCallback, AfterEachCa
     @Override
     public void beforeEach(ExtensionContext context) {
         databases.beforeEach(context);
-        site.set(FusionPbxSite.shared(databases.servers()));
+        site.set(FusionPbxSite.shared(databases.servers().postgres()));
     }
 
     @Override

@@ -2,36 +2,37 @@ package fusionpbx.sessiontalk.local.junit;
 
 import fusionpbx.sessiontalk.local.fusionpbx.RoleScript;
 import fusionpbx.sessiontalk.local.fusionpbx.SampleTenant;
-import local.rdsdata.junit.TestServers;
+import local.rdsdata.AwsEndpoint;
+import local.rdsdata.postgres.PostgresServer;
+import local.rdsdata.secret.Login;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What all FusionPBX databases of the tests have in common.
  *
  * @param tenant what each holds at first
- * @param runtimeSecretArn the secret of the login that docs/role.sql makes
+ * @param runtime the login that docs/role.sql makes
  */
-record FusionPbxSite(SampleTenant tenant, String runtimeSecretArn) {
+record FusionPbxSite(SampleTenant tenant, Login runtime) {
 
     private static @Nullable FusionPbxSite shared;
 
-    /** Of the servers that all tests of this JVM share, as they do. */
-    static synchronized FusionPbxSite shared(TestServers servers) {
+    /** Of the server that all tests of this JVM share. */
+    static synchronized FusionPbxSite shared(PostgresServer server) {
         if (shared == null) {
-            shared = on(servers);
+            shared = new FusionPbxSite(SampleTenant.random(), RoleScript.run(server));
         }
         return shared;
     }
 
-    private static FusionPbxSite on(TestServers servers) {
-        var runtime = RoleScript.run(servers.postgres());
-        return new FusionPbxSite(
-                SampleTenant.random(), servers.endpoint().secrets().put("database/runtime", runtime));
+    /** The ARN of the secret of the login that docs/role.sql makes. */
+    String runtimeSecretArn(AwsEndpoint endpoint) {
+        return endpoint.secrets().keep("database/runtime", runtime);
     }
 
-    /** Leaves the tenant out, which holds secrets. */
+    /** Leaves out what is secret. */
     @Override
     public String toString() {
-        return "FusionPbxSite[" + runtimeSecretArn + "]";
+        return "FusionPbxSite[]";
     }
 }

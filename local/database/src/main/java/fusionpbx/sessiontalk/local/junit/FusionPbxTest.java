@@ -15,11 +15,13 @@ public final class FusionPbxTest {
     private final RdsDataTest database;
     private final FusionPbxVersion version;
     private final FusionPbxSite site;
+    private final String runtimeSecretArn;
 
     FusionPbxTest(RdsDataTest database, FusionPbxVersion version, FusionPbxSite site) {
         this.database = database;
         this.version = version;
         this.site = site;
+        this.runtimeSecretArn = site.runtimeSecretArn(database.endpoint());
     }
 
     public FusionPbxVersion version() {
@@ -52,8 +54,8 @@ public final class FusionPbxTest {
     }
 
     /**
-     * The Data API and Secrets Manager, shared by all tests; faults and latency are removed after each. Tests that run at the
-     * same time must limit their faults to their own {@link #database()}.
+     * The Data API and Secrets Manager, for this test alone as long as it runs; faults and latency are removed after it. What
+     * it counts goes on from test to test.
      */
     public AwsEndpoint endpoint() {
         return database.endpoint();
@@ -70,7 +72,7 @@ public final class FusionPbxTest {
 
     /** The secret of the login that docs/role.sql makes: it may do what it was granted. */
     public String runtimeSecretArn() {
-        return site.runtimeSecretArn();
+        return runtimeSecretArn;
     }
 
     /** What the database held at first. */

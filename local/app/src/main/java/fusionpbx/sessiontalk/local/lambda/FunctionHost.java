@@ -134,7 +134,8 @@ public final class FunctionHost implements AutoCloseable {
                     "%s is missing (of %s): build it with ./mvnw package".formatted(jar, function.name()));
         }
         try {
-            JarLoader loader = new JarLoader(function.name(), jar);
+            String product = function.handler().split("[.:]", 2)[0];
+            JarLoader loader = new JarLoader(function.name(), jar, product);
             Map<String, String> variables = new HashMap<>(properties);
             variables.putAll(function.environment());
             return new HostedFunction(function, loader, new HandlerClass(function, loader), threads, variables);

@@ -92,36 +92,44 @@ final class Main implements Callable<Integer> {
     @SuppressWarnings("unused") // picocli acts on it
     private boolean help;
 
-    Main() {}
+    private final Path root;
+
+    private Main(Path root) {
+        this.root = root;
+    }
 
     public static void main(String[] arguments) {
-        int status = new CommandLine(new Main())
+        System.exit(commandLine(Path.of(System.getProperty(ROOT, ""))).execute(arguments));
+    }
+
+    /** @param root the directory of template.yaml */
+    static CommandLine commandLine(Path root) {
+        return new CommandLine(new Main(root))
                 .setParameterExceptionHandler((wrong, _) -> {
-                    System.err.println(wrong.getMessage() + " (--help shows the options)");
+                    wrong.getCommandLine().getErr().println(wrong.getMessage() + " (--help shows the options)");
                     return CommandLine.ExitCode.USAGE;
                 })
-                .execute(arguments);
-        System.exit(status);
+                .setExecutionExceptionHandler((failure, command, _) -> {
+                    if (failure instanceof StartException) {
+                        command.getErr().println("run: " + failure.getMessage());
+                        return CommandLine.ExitCode.SOFTWARE;
+                    }
+                    throw failure;
+                });
     }
 
     @Override
-    public Integer call() throws InterruptedException {
-        Path root = Path.of(System.getProperty(ROOT, ""));
+    public Integer call() throws StartException, InterruptedException {
         Options options = new Options(root, port, awsPort, jdbcUrl, fusionPbx, latency, parameters);
         Path infoFile = info.orElse(root.resolve(DEFAULT_INFO));
-        try {
-            InfoFile.check(infoFile);
-            if (!isWanted()) {
-                return CommandLine.ExitCode.OK;
-            }
-            LocalApplication application = LocalApplication.start(options, System.out::println);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(application, infoFile), "stop"));
-            InfoFile.write(infoFile, application);
-            System.out.println(Banner.text(application, options, info));
-        } catch (StartException e) {
-            System.err.println("run: " + e.getMessage());
-            return CommandLine.ExitCode.SOFTWARE;
+        InfoFile.check(infoFile);
+        if (!isWanted()) {
+            return CommandLine.ExitCode.OK;
         }
+        LocalApplication application = LocalApplication.start(options, System.out::println);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(application, infoFile), "stop"));
+        InfoFile.write(infoFile, application);
+        System.out.println(Banner.text(application, options, info));
         new CountDownLatch(1).await();
         return CommandLine.ExitCode.OK;
     }

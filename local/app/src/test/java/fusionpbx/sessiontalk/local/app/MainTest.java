@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -22,8 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
-/** The command line, as a process of its own. */
+/** The command line. */
 class MainTest {
     private static final Pattern POSTGRES = Pattern.compile("jdbc:postgresql://127.0.0.1:(\\d+)/");
 
@@ -75,11 +78,21 @@ class MainTest {
             --info /                | 1 | run: --info: / is a directory
             --port 0 --aws-port 0 --jdbc-url jdbc:postgresql://127.0.0.1:1/x | 1 | run: --jdbc-url: no PostgreSQL server answers there (SQLState 08001)
             """)
-    void whatIsWrongIsOneLine(String arguments, int status, String line) throws Exception {
-        Process process = start(arguments.split(" "));
-        process.waitFor(60, TimeUnit.SECONDS);
-        assertEquals(line, new String(process.getErrorStream().readAllBytes()).strip());
-        assertEquals(status, process.exitValue());
+    void whatIsWrongIsOneLine(String arguments, int status, String line) {
+        StringWriter errors = new StringWriter();
+        CommandLine command = Main.commandLine(Path.of("../..")).setErr(new PrintWriter(errors));
+        assertEquals(status, command.execute(arguments.split(" ")));
+        assertEquals(line, errors.toString().strip());
+    }
+
+    @Test
+    void aRefusalEndsTheProcess() throws Exception {
+        Process process = start("--parameter", "Fallback=x");
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        assertEquals(
+                "run: template.yaml, Parameters: no such parameter: Fallback",
+                new String(process.getErrorStream().readAllBytes()).strip());
+        assertEquals(1, process.exitValue());
     }
 
     @Test
@@ -98,6 +111,7 @@ class MainTest {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Dsessiontalk.root=../..",
                 "-cp",
                 System.getProperty("java.class.path"),

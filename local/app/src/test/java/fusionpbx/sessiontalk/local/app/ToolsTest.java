@@ -31,7 +31,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** The local application as others' programs see it: the README's commands, a QR code reader, the AWS CLI. */
 @DisplayName("Others' programs")
@@ -48,6 +47,7 @@ class ToolsTest {
             "AWS_PAGER", "");
 
     private static LocalApplication application;
+    private static JsonNode stack;
 
     @TempDir
     private Path directory;
@@ -116,10 +116,9 @@ class ToolsTest {
 
     @Test
     void theReadmeListsTheOptionsOfRun() throws Exception {
-        var options = new CommandLine(new Main())
-                .getCommandSpec().optionsMap().keySet().stream()
-                        .filter(name -> name.startsWith("--"))
-                        .collect(Collectors.toCollection(TreeSet::new));
+        var options = Main.commandLine(ROOT).getCommandSpec().optionsMap().keySet().stream()
+                .filter(name -> name.startsWith("--"))
+                .collect(Collectors.toCollection(TreeSet::new));
         var readme = Files.readString(ROOT.resolve("README.md"));
         var listed = Pattern.compile("^\\| `--.*", Pattern.MULTILINE)
                 .matcher(readme)
@@ -268,6 +267,13 @@ class ToolsTest {
 
     /** The template as SAM's own translator makes it. */
     private static JsonNode translatedStack() throws Exception {
+        if (stack == null) {
+            stack = translate();
+        }
+        return stack;
+    }
+
+    private static JsonNode translate() throws Exception {
         var python =
                 Tool.installed("python3", "-c", "import samtranslator").with(Map.of("AWS_DEFAULT_REGION", "us-east-1"));
         var printed = python.run("-c", """

@@ -8,12 +8,30 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
-/** Checks a state of the page, light and dark, wide and narrow, and keeps a picture of each in target/screenshots. */
+/**
+ * Checks a state of the page, light and dark, wide and narrow. With {@code -Dscreenshots=true} a picture of each stays in
+ * target/screenshots; to take them costs about as much as the checks.
+ */
 final class Inspection {
-    private static final Path SCREENSHOTS = Path.of("target/screenshots");
-    private static final Set<String> GRAVE = Set.of("serious", "critical");
+    private static final boolean SCREENSHOTS = Boolean.getBoolean("screenshots");
+    private static final Path DIRECTORY = Path.of("target/screenshots");
+
+    private static final String IS_THERE = "() => typeof axe === 'object'";
+
+    /** axe-core's builder for Playwright would send the script of 560 KB at each look, and fetch what is no fault as well. */
+    private static final String FAULTS = """
+            rules => axe.run(document, {resultTypes: ["violations"], ...rules})
+              .then(({violations}) => violations
+                .filter(({impact}) => ["serious", "critical"].includes(impact))
+                .flatMap(({id, nodes}) => nodes.map(node => `${id} ${node.target} ${node.failureSummary}`)))
+            """;
+
+    private static final Map<String, ?> ALL_RULES = Map.of();
+
+    /** Dark differs by its colors alone. */
+    private static final Map<String, ?> COLORS = Map.of("runOnly", List.of("color-contrast"));
 
     /** What the list and the extension need to be seen whole, where each scrolls for itself. */
     private static final String HEIGHT = """
@@ -25,34 +43,31 @@ final class Inspection {
 
     static void of(Portal portal, String state) {
         var page = portal.page;
-        for (var scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            assertEquals(List.of(), faults(page, scheme), state + ", " + scheme);
-            keep(page, state + (scheme == ColorScheme.DARK ? "-dark" : ""));
+        if (!(boolean) page.evaluate(IS_THERE)) {
+            page.evaluate(AxeBuilder.getAxeScript());
         }
+        check(page, ColorScheme.DARK, COLORS, state);
+        keep(page, state + "-dark");
+        check(page, ColorScheme.LIGHT, ALL_RULES, state);
+        keep(page, state);
         page.setViewportSize(360, 740);
         assertTrue(portal.fits(), state + ": wider than 360 px");
         keep(page, state + "-narrow");
         page.setViewportSize(1280, 900);
     }
 
-    static void keep(Page page, String name) {
-        var size = page.viewportSize();
-        page.setViewportSize(size.width, Math.max(size.height, ((Number) page.evaluate(HEIGHT)).intValue()));
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
-        page.setViewportSize(size.width, size.height);
+    private static void check(Page page, ColorScheme scheme, Map<String, ?> rules, String state) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        assertEquals(List.of(), page.evaluate(FAULTS, rules), state + ", " + scheme);
     }
 
-    /** Dark differs by its colors alone. The page has no frames, for which axe-core would open another page. */
-    private static List<String> faults(Page page, ColorScheme scheme) {
-        var builder = new AxeBuilder(page).setLegacyMode(true);
-        if (scheme == ColorScheme.DARK) {
-            builder.withRules(List.of("color-contrast"));
+    static void keep(Page page, String name) {
+        if (!SCREENSHOTS) {
+            return;
         }
-        return builder.analyze().getViolations().stream()
-                .filter(rule -> GRAVE.contains(rule.getImpact()))
-                .flatMap(rule -> rule.getNodes().stream()
-                        .map(node -> rule.getId() + " " + node.getTarget() + " " + node.getFailureSummary()))
-                .toList();
+        var size = page.viewportSize();
+        page.setViewportSize(size.width, Math.max(size.height, ((Number) page.evaluate(HEIGHT)).intValue()));
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(DIRECTORY.resolve(name + ".png")));
+        page.setViewportSize(size.width, size.height);
     }
 }

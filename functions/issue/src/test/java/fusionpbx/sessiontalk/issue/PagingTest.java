@@ -33,17 +33,20 @@ class PagingTest {
     /** Half of what the Data API refuses, in bytes. */
     private static final int FAR_BELOW = 512 * 1024;
 
+    /** Whole pages of 500. */
+    private static final int MANY = Boolean.getBoolean("stress") ? 10_000 : 2_500;
+
     @ParameterizedTest
     @EnumSource
-    void tenThousandExtensionsAreListedWithoutLossOrRepetition(FusionPbxVersion version) throws Exception {
+    void thousandsOfExtensionsAreListedWithoutLossOrRepetition(FusionPbxVersion version) throws Exception {
         var test = FUSION_PBX.open(version);
         Database.run(test, "delete from v_extensions where domain_uuid = ?", acme(test));
-        add(test, 10_000, "''");
+        add(test, MANY, "''");
         // Extensions of the same name, and one without any: only the UUID distinguishes them.
-        Database.run(test, "update v_extensions set extension = '25000' where extension like '250%'");
-        Database.run(test, "update v_extensions set extension = null where extension like '2600_'");
+        Database.run(test, "update v_extensions set extension = '21000' where extension like '210%'");
+        Database.run(test, "update v_extensions set extension = null where extension like '2200_'");
         var pages = pages(test, Map.of("limit", "500"));
-        assertEquals(20, pages.size());
+        assertEquals(MANY / 500, pages.size());
         pages.forEach(page -> assertTrue(page.getBody().getBytes(StandardCharsets.UTF_8).length < FAR_BELOW));
         assertEquals(
                 Database.column(

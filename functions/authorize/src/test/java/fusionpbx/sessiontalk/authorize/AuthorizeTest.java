@@ -157,6 +157,14 @@ class AuthorizeTest {
         assertDenied(authorize(test, bearer(key(test, "admin"))));
     }
 
+    /** In versions that have it as text. */
+    @Test
+    void whatIsNeitherTrueNorFalseDoesNotEnableAUser() throws Exception {
+        var test = FUSION_PBX.open(FusionPbxVersion.V5_0_1);
+        Database.run(test, "update v_users set user_enabled = 'yes'");
+        assertDenied(authorize(test, bearer(key(test, "admin"))));
+    }
+
     @ParameterizedTest
     @EnumSource
     void aUserNeverDisabledIsEnabledInEachVersion(FusionPbxVersion version) throws Exception {
@@ -180,6 +188,7 @@ class AuthorizeTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             not assigned                    | update v_group_permissions set permission_assigned = 'false'
+            neither assigned nor not        | update v_group_permissions set permission_assigned = ''
             of another domain only          | update v_group_permissions set domain_uuid = (select domain_uuid from v_domains where domain_name like 'globex%')
             of a group that is gone         | delete from v_groups
             of a group renamed since        | update v_groups set group_name = concat(group_name, '2')

@@ -128,6 +128,20 @@ class RaceTest {
         assertEquals("a digest", phone.delivered());
     }
 
+    /** The second finds nothing to do. */
+    @Test
+    void ofTwoWhoHaveAPhoneRefreshedOneIsLogged(FusionPbxTest test) {
+        var phone = whole(test);
+        try (var other = OtherSession.of(test).run("update sessiontalk.links set delivered = ''")) {
+            var refreshing = other.whileWaiting(() ->
+                    Api.as("admin", test).change("refresh", phone.device()).getStatusCode());
+            other.commit();
+            // On a busy machine it may have given up before.
+            assertTrue(Set.of(204, 503).contains(OtherSession.result(refreshing)));
+        }
+        assertEquals("0", Database.value(test, "select count(*) from sessiontalk.events"));
+    }
+
     @Test
     void aPhoneThatMayNotBeSeenIsNotWaitedFor(FusionPbxTest test) {
         var phone = Phone.of("phone", "1003", test);

@@ -137,6 +137,14 @@ class EmailTest {
             Map.entry(box("'1001'", "nonsense"), ""),
             Map.entry(box("'1002'", "v@example.com"), ""),
             Map.entry("update v_extensions set number_alias = '77'; " + box("'77'", "v@example.com"), "v@example.com"),
+            Map.entry(
+                    "update v_extensions set number_alias = '77'; " + box("'1001'", "") + "; "
+                            + box("'77'", "v@example.com"),
+                    "v@example.com"),
+            Map.entry(
+                    "update v_extensions set number_alias = '77'; " + box("'77'", "v@example.com") + "; "
+                            + box("'1001'", "w@example.com"),
+                    "w@example.com"),
             Map.entry(box("'1001'", "v@example.com") + "; update v_voicemails set domain_uuid = gen_random_uuid()", ""),
             Map.entry("drop table v_voicemails", ""));
 

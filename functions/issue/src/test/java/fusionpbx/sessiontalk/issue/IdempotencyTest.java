@@ -32,6 +32,7 @@ class IdempotencyTest {
     void theSecondIsAConflictThatNamesTheFirstCode(FusionPbxVersion version) throws Exception {
         var test = FUSION_PBX.open(version);
         var api = Api.as("admin", test);
+        issue(api, "1002", "another key");
         var first = issue(api, "1003", "key");
         assertEquals(201, first.getStatusCode(), first.getBody());
         var id = Api.json(first).get("code_id");
@@ -45,10 +46,7 @@ class IdempotencyTest {
     @Test
     void itCountsWithinTheTenant(FusionPbxTest test) {
         issue(Api.as("admin", test), "1003", "key");
-        var globex = test.tenant().globex();
-        var response = Api.of(globex, "admin", test)
-                .issue("code", globex.extension("1001").uuid().toString(), Map.of("idempotency-key", "key"), null);
-        assertEquals(201, response.getStatusCode());
+        assertEquals(201, issueInGlobex("key", test).getStatusCode());
     }
 
     @Test
@@ -62,10 +60,14 @@ class IdempotencyTest {
     }
 
     @Test
-    void whatWasRefusedMayBeSentAgain(FusionPbxTest test) {
+    void whatWasRefusedMayBeSentAgainAndNothingElse(FusionPbxTest test) {
         var api = Api.as("admin", test);
+        issue(api, "1004", "other");
+        issueInGlobex("key", test);
         var phone = new TestRows(test).phone("phone", "hash", "1003");
         assertConflict("limit-reached", issue(api, "1003", "key"));
+        assertConflict("already-issued", issue(api, "1004", "other"));
+        assertConflict("already-issued", issueInGlobex("key", test));
         Database.run(test, "delete from v_devices where device_uuid = ?", phone);
         assertEquals(201, issue(api, "1003", "key").getStatusCode());
     }
@@ -86,6 +88,17 @@ class IdempotencyTest {
         var over = Api.as("admin", test).at(Api.NOW.plus(TWO_DAYS));
         assertEquals(201, issue(over, "1003", "key").getStatusCode());
         assertEquals("key", Database.value(test, "select request_key from sessiontalk.requests"));
+    }
+
+    /** Another request is about to remove it, too. */
+    @Test
+    void aKeyThatIsOverIsNotWaitedFor(FusionPbxTest test) {
+        issue(Api.as("admin", test), "1003", "over");
+        try (var _ = OtherSession.of(test).run("select from sessiontalk.requests for update")) {
+            var later = Api.as("admin", test).at(Api.NOW.plus(TWO_DAYS));
+            assertEquals(201, issue(later, "1004", "key").getStatusCode());
+            assertEquals("2", Database.value(test, "select count(*) from sessiontalk.requests"));
+        }
     }
 
     /** The first has written its key but not committed: the second waits for it, and gives up in time where it takes long. */
@@ -116,6 +129,12 @@ class IdempotencyTest {
     private static APIGatewayV2HTTPResponse issue(Api api, String extension, String key) {
         var headers = key == null ? Map.<String, String>of() : Map.of("idempotency-key", key);
         return api.issue("code", api.extension(extension).toString(), headers, null);
+    }
+
+    private static APIGatewayV2HTTPResponse issueInGlobex(String key, FusionPbxTest test) {
+        var globex = test.tenant().globex();
+        return Api.of(globex, "admin", test)
+                .issue("code", globex.extension("1001").uuid().toString(), Map.of("idempotency-key", key), null);
     }
 
     private static void assertAlready(String code, APIGatewayV2HTTPResponse response) {

@@ -1,5 +1,6 @@
 package fusionpbx.sessiontalk.issue;
 
+import static fusionpbx.sessiontalk.issue.Problems.assertConflict;
 import static fusionpbx.sessiontalk.issue.Problems.assertProblem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -247,6 +248,20 @@ class IssueTest {
         assertProblem(409, response);
         assertTrue(Api.json(response).get("type").textValue().endsWith(":extension-disabled"));
         assertIssued(0, test);
+    }
+
+    /** In versions that have it as text: FusionPBX serves no extension but those with true. */
+    @ParameterizedTest
+    @ValueSource(strings = {"'yes'", "null"})
+    void whatIsNeitherTrueNorFalseDoesNotEnableAnExtension(String enabled) throws Exception {
+        var test = FUSION_PBX.open(FusionPbxVersion.V5_0_1);
+        var api = Api.as("admin", test);
+        var extension = api.extension("1001");
+        Database.run(test, "update v_extensions set enabled = " + enabled + " where extension_uuid = ?", extension);
+        assertConflict("extension-disabled", api.issue("code", extension));
+        var shown = Api.json(api.extension(extension.toString(), null));
+        assertFalse(shown.get("enabled").booleanValue());
+        assertEquals("disabled", shown.get("state").textValue());
     }
 
     @Test

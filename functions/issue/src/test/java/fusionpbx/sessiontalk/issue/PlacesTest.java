@@ -12,6 +12,7 @@ import fusionpbx.sessiontalk.local.junit.FusionPbxTest;
 import fusionpbx.sessiontalk.shared.fixture.Database;
 import fusionpbx.sessiontalk.shared.fixture.TestRows;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -137,7 +138,7 @@ class PlacesTest {
         var rows = limits(test, 1, null);
         var phone = enabled(test, rows.phone("a", "hash a", "1003"));
         rows.code("used", "1003", Api.NOW.plus(TWO_DAYS), Api.NOW.minusSeconds(1));
-        rows.code("expired", "1003", Api.NOW.minusSeconds(1), null);
+        rows.code("expired", "1003", Api.NOW.truncatedTo(ChronoUnit.MICROS), null);
         rows.code("another extension's", "1004", Api.NOW.plus(TWO_DAYS), null);
         Database.run(test, "update sessiontalk.codes set replaces = ?", phone);
         assertTrue(Api.json(replace(test, 0, phone)).get("withdrawn_code_id").isNull());
@@ -199,7 +200,7 @@ class PlacesTest {
     void usedAndExpiredCodesTakeNoPlaceAndStay(FusionPbxTest test) {
         var rows = limits(test, 1, null);
         rows.code("used", "1003", Api.NOW.plus(TWO_DAYS), Api.NOW.minusSeconds(1));
-        rows.code("expired", "1003", Api.NOW.minusSeconds(1), null);
+        rows.code("expired", "1003", Api.NOW.truncatedTo(ChronoUnit.MICROS), null);
         rows.code("another extension's", "1004", Api.NOW.plus(TWO_DAYS), null);
         assertTrue(Api.json(issueAt(test, 0, "")).get("withdrawn_code_id").isNull());
         assertEquals("4", Database.value(test, "select count(*) from sessiontalk.codes"));

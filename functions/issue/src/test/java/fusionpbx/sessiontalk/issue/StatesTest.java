@@ -73,6 +73,7 @@ class StatesTest {
                 list(test, Map.of("counts", "true", "state", "stale"))
                         .get("states")
                         .toString());
+        assertEquals(12, list(test, Map.of("counts", "true")).get("total").intValue());
         assertFalse(list(test, Map.of()).has("states"));
         var sixth = all(list(test, Map.of("search", "1006"))).findFirst().orElseThrow();
         assertEquals(2, sixth.get("devices").intValue());

@@ -47,7 +47,7 @@ class DomainsTest {
         rows.code("unused", "1001", NOW.plusSeconds(1), null);
         rows.code("unused, too", "1002", NOW.plusSeconds(9), null);
         rows.code("used", "1001", NOW.plusSeconds(1), NOW.minusSeconds(9));
-        rows.code("expired", "1001", NOW.minusNanos(1_000), null);
+        rows.code("expired", "1001", NOW, null);
         var expected = "{\"domains\":[%s,%s]}"
                 .formatted(
                         "{\"domain_name\":\"acme.example.com\",\"description\":\"The best\",\"extensions\":12,\"phones\":3,"

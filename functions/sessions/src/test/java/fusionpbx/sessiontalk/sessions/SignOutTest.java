@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import fusionpbx.sessiontalk.local.junit.FusionPbxExtension;
 import fusionpbx.sessiontalk.local.junit.FusionPbxTest;
 import fusionpbx.sessiontalk.shared.fixture.Database;
+import fusionpbx.sessiontalk.shared.fixture.OtherSession;
 import fusionpbx.sessiontalk.shared.fixture.TestRows;
 import fusionpbx.sessiontalk.shared.session.SessionToken;
 import java.security.SecureRandom;
@@ -45,6 +46,21 @@ class SignOutTest {
         assertSignedOut(Api.of(test).signOut(token.text()));
         assertEquals(0, test.endpoint().faults().pending());
         assertEquals("0", Database.value(test, "select count(*) from sessiontalk.sessions"));
+    }
+
+    /** Otherwise a request that its caller has given up would wait for ever. */
+    @Test
+    void aRequestThatWaitsForALockGivesUp(FusionPbxTest test) {
+        new TestRows(test)
+                .session(token.hash(), test.tenant().acme().user("admin").uuid(), NOW);
+        Database.liftTimeouts(test);
+        try (var holder = OtherSession.of(test).run("select from sessiontalk.sessions for update")) {
+            var request =
+                    holder.whileWaiting(() -> Api.of(test).signOut(token.text()).getStatusCode());
+            assertEquals(503, OtherSession.result(request));
+            assertEquals(0, OtherSession.waiting(test));
+        }
+        assertSignedOut(Api.of(test).signOut(token.text()));
     }
 
     @Test

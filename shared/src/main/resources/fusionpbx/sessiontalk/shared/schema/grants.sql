@@ -29,7 +29,6 @@ grant execute on function
   sessiontalk.open_session(text, text, timestamptz, timestamptz),
   sessiontalk.close_session(text),
   sessiontalk.list_domains(text, uuid, bigint, timestamptz),
-  sessiontalk.issue_code(uuid, text, uuid, uuid, uuid, uuid, bigint, bigint, uuid, timestamptz, timestamptz),
   sessiontalk.issue_and_send(uuid, text, uuid, uuid, uuid, uuid, bigint, bigint, uuid, timestamptz, timestamptz, text, boolean, text,
     text, text),
   sessiontalk.list_codes(uuid, text, uuid, uuid, timestamptz, uuid, bigint, timestamptz),

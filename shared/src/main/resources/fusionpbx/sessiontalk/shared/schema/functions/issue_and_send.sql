@@ -1,9 +1,9 @@
 -- Issues a code as issue_code does, once for each key that a request is given (p_request_key, null for none; it counts within the domain),
 -- and queues the e-mail that carries it in the same transaction (p_email). Where the e-mail cannot go out, no code is issued.
 -- p_email_to is null where FusionPBX is to know the address. A code that is issued already is answered as it was then, and sends
--- no second e-mail.
--- As issue_code, or {"result": 'already issued', "code_uuid": of the first} | {"result": 'email not configured', "queue", "sender",
--- "host": whether each is there} | {"result": 'no address'}
+-- no second e-mail. p_only_user: see may_see.
+-- As issue_code, or {"result": 'not found' | 'no address'} | {"result": 'already issued', "code_uuid": of the first} |
+-- {"result": 'email not configured', "queue", "sender", "host": whether each is there}
 create or replace function sessiontalk.issue_and_send(
   p_code_uuid uuid, p_code_hash text, p_domain_uuid uuid, p_extension_uuid uuid, p_only_user uuid, p_replaces uuid,
   p_max_phones bigint, p_max_devices bigint, p_issued_by uuid, p_expires_at timestamptz, p_now timestamptz, p_request_key text,
@@ -43,8 +43,8 @@ begin
   elsif p_email and not is_repeated and address is null then
     select json_build_object('result', 'no address') into answer;
   else
-    select sessiontalk.issue_code(p_code_uuid, p_code_hash, p_domain_uuid, p_extension_uuid, p_only_user, p_replaces, p_max_phones,
-             p_max_devices, p_issued_by, p_expires_at, p_now) into answer;
+    select sessiontalk.issue_code(p_code_uuid, p_code_hash, p_domain_uuid, p_extension_uuid, p_replaces, p_max_phones, p_max_devices,
+             p_issued_by, p_expires_at, p_now) into answer;
   end if;
 
   if is_repeated then

@@ -1,14 +1,14 @@
 -- Issues a code for an extension. One that replaces a phone of the extension takes no place, and withdraws the unused one that was
 -- to replace the same phone; any other takes a free place, and withdraws the oldest unused one where all are taken by such.
--- p_only_user: see may_see. A code that is issued already is answered as it was then.
--- {"result": 'issued', "withdrawn_code_id"} | {"result": 'not found' | 'extension disabled' | 'limit reached' | 'no such phone'
--- (of this extension) | 'device disabled'}
+-- A code that is issued already is answered as it was then. The caller has locked the extension: whatever makes a phone of a code, or
+-- another code, waits, so what is counted stays as it is.
+-- {"result": 'issued', "withdrawn_code_id"} | {"result": 'extension disabled' | 'limit reached' | 'no such phone' (of this extension) |
+-- 'device disabled'}
 create or replace function sessiontalk.issue_code(
-  p_code_uuid uuid, p_code_hash text, p_domain_uuid uuid, p_extension_uuid uuid, p_only_user uuid, p_replaces uuid,
-  p_max_phones bigint, p_max_devices bigint, p_issued_by uuid, p_expires_at timestamptz, p_now timestamptz)
+  p_code_uuid uuid, p_code_hash text, p_domain_uuid uuid, p_extension_uuid uuid, p_replaces uuid, p_max_phones bigint,
+  p_max_devices bigint, p_issued_by uuid, p_expires_at timestamptz, p_now timestamptz)
 returns json
-language plpgsql security definer
-set search_path = pg_catalog, pg_temp
+language plpgsql
 as $$
 declare
   code record;
@@ -16,14 +16,9 @@ declare
   places bigint;
   withdrawn uuid;
 begin
-  -- Whatever makes a phone of a code, or another code, waits here, so what is counted stays as it is.
-  perform sessiontalk.lock_extension(p_extension_uuid, p_domain_uuid, p_max_devices);
   select c.withdrew into code from sessiontalk.codes c where c.code_uuid = p_code_uuid;
   if found then
     return json_build_object('result', 'issued', 'withdrawn_code_id', code.withdrew);
-  end if;
-  if not sessiontalk.may_see(p_extension_uuid, p_domain_uuid, p_only_user) then
-    return json_build_object('result', 'not found');
   end if;
   select cast(e.enabled as text) = 'true' as enabled into extension
     from public.v_extensions e where e.extension_uuid = p_extension_uuid;

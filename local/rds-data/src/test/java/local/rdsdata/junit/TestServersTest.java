@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.time.Duration;
 import local.rdsdata.error.AwsError;
 import local.rdsdata.fault.Fault;
@@ -19,6 +16,7 @@ class TestServersTest {
 
     @Test
     void anEndpointServesOneTestAtATime() {
+        TestServers.take().giveBack();
         var one = TestServers.take();
         var other = TestServers.take();
         try {
@@ -40,14 +38,22 @@ class TestServersTest {
         try {
             assertSame(first, next);
             assertEquals(0, next.endpoint().faults().pending());
-            assertTimeoutPreemptively(
-                    Duration.ofSeconds(30), () -> status(next.endpoint().uri()));
+            assertTimeoutPreemptively(Duration.ofSeconds(30), () -> call(next));
         } finally {
             next.giveBack();
         }
     }
 
-    private static int status(URI uri) throws IOException {
-        return ((HttpURLConnection) uri.toURL().openConnection()).getResponseCode();
+    private static void call(TestServers servers) throws Exception {
+        var database = servers.open(DatabaseTemplate.EMPTY, servers.login("owner"));
+        try (var client = RdsDataExtensionTest.client(database)) {
+            client.executeStatement(call -> call.resourceArn(database.clusterArn())
+                    .secretArn(database.secretArn())
+                    .database(database.database())
+                    .sql("select 1"));
+        } finally {
+            database.release();
+            database.drop();
+        }
     }
 }

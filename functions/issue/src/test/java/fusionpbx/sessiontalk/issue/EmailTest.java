@@ -77,6 +77,8 @@ class EmailTest {
             "delete from v_default_settings where default_setting_category = 'email_queue'", "[\"queue\"]",
             "update v_default_settings set default_setting_value = 'false' where default_setting_category = 'email_queue'",
                     "[\"queue\"]",
+            "update v_default_settings set default_setting_value = 'yes' where default_setting_category = 'email_queue'",
+                    "[\"queue\"]",
             "update v_default_settings set default_setting_enabled = false where default_setting_category = 'email_queue'",
                     "[\"queue\"]",
             "delete from v_email_queue", "[\"host\"]",
@@ -249,7 +251,10 @@ class EmailTest {
         rows.defaultSetting("email_queue", "enabled", "boolean", "true");
         rows.defaultSetting("email", "smtp_from", "text", "phones@acme.example.com");
         rows.defaultSetting("email", "smtp_from_name", "text", "Acme phones");
+        // What other categories have by these names is none of it.
+        rows.defaultSetting("fax_queue", "enabled", "boolean", "true");
         rows.defaultSetting("voicemail", "smtp_from", "text", "voicemail@acme.example.com");
+        rows.domainSetting("voicemail", "smtp_from", "text", "voicemail@acme.example.com", true);
         Database.run(test, """
                 insert into v_email_queue (email_queue_uuid, hostname, email_date, email_to)
                 values (gen_random_uuid(), 'old', '2026-01-02', 'x'), (gen_random_uuid(), 'old', null, 'x')

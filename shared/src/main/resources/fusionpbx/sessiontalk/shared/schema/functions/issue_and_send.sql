@@ -13,43 +13,41 @@ language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-  is_repeated boolean;
+  repeated record;
   sender json;
   address text;
   answer json;
   first_code uuid;
 begin
   perform sessiontalk.lock_extension(p_extension_uuid, p_domain_uuid, p_max_devices);
-  select exists (select from sessiontalk.codes c where c.code_uuid = p_code_uuid) into is_repeated;
-  if not is_repeated then
-    if not sessiontalk.may_see(p_extension_uuid, p_domain_uuid, p_only_user) then
-      return json_build_object('result', 'not found');
-    end if;
-    if p_request_key is not null then
-      select sessiontalk.claim_request(p_domain_uuid, p_request_key, p_code_uuid, p_expires_at, p_now) into first_code;
-      if first_code is not null then
-        return json_build_object('result', 'already issued', 'code_uuid', first_code);
-      end if;
-    end if;
-    if p_email then
-      select sessiontalk.email_sender(p_domain_uuid) into sender;
-      select coalesce(p_email_to, sessiontalk.email_address(p_extension_uuid, p_domain_uuid)) into address;
+  select c.withdrew into repeated from sessiontalk.codes c where c.code_uuid = p_code_uuid;
+  if found then
+    return json_build_object('result', 'issued', 'withdrawn_code_id', repeated.withdrew);
+  end if;
+  if not sessiontalk.may_see(p_extension_uuid, p_domain_uuid, p_only_user) then
+    return json_build_object('result', 'not found');
+  end if;
+  if p_request_key is not null then
+    select sessiontalk.claim_request(p_domain_uuid, p_request_key, p_code_uuid, p_expires_at, p_now) into first_code;
+    if first_code is not null then
+      return json_build_object('result', 'already issued', 'code_uuid', first_code);
     end if;
   end if;
+  if p_email then
+    select sessiontalk.email_sender(p_domain_uuid) into sender;
+    select coalesce(p_email_to, sessiontalk.email_address(p_extension_uuid, p_domain_uuid)) into address;
+  end if;
 
-  if p_email and not is_repeated and (sender ->> 'queue' is null or sender ->> 'sender' is null or sender ->> 'host' is null) then
+  if p_email and (sender ->> 'queue' is null or sender ->> 'sender' is null or sender ->> 'host' is null) then
     select json_build_object('result', 'email not configured', 'queue', sender ->> 'queue' is not null,
              'sender', sender ->> 'sender' is not null, 'host', sender ->> 'host' is not null) into answer;
-  elsif p_email and not is_repeated and address is null then
+  elsif p_email and address is null then
     select json_build_object('result', 'no address') into answer;
   else
     select sessiontalk.issue_code(p_code_uuid, p_code_hash, p_domain_uuid, p_extension_uuid, p_replaces, p_max_phones, p_max_devices,
              p_issued_by, p_expires_at, p_now) into answer;
   end if;
 
-  if is_repeated then
-    return answer;
-  end if;
   if answer ->> 'result' <> 'issued' then
     delete from sessiontalk.requests r where r.domain_uuid = p_domain_uuid and r.request_key = p_request_key;
   elsif p_email then

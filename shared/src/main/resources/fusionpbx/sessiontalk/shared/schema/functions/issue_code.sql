@@ -1,7 +1,6 @@
 -- Issues a code for an extension. One that replaces a phone of the extension takes no place, and withdraws the unused one that was
 -- to replace the same phone; any other takes a free place, and withdraws the oldest unused one where all are taken by such.
--- A code that is issued already is answered as it was then. The caller has locked the extension: whatever makes a phone of a code, or
--- another code, waits, so what is counted stays as it is.
+-- The caller has locked the extension: whatever makes a phone of a code, or another code, waits, so what is counted stays as it is.
 -- {"result": 'issued', "withdrawn_code_id"} | {"result": 'extension disabled' | 'limit reached' | 'no such phone' (of this extension) |
 -- 'device disabled'}
 create or replace function sessiontalk.issue_code(
@@ -11,15 +10,10 @@ returns json
 language plpgsql
 as $$
 declare
-  code record;
   extension record;
   places bigint;
   withdrawn uuid;
 begin
-  select c.withdrew into code from sessiontalk.codes c where c.code_uuid = p_code_uuid;
-  if found then
-    return json_build_object('result', 'issued', 'withdrawn_code_id', code.withdrew);
-  end if;
   select cast(e.enabled as text) = 'true' as enabled into extension
     from public.v_extensions e where e.extension_uuid = p_extension_uuid;
   if extension.enabled is distinct from true then

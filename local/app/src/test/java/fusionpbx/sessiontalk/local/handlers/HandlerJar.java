@@ -24,11 +24,16 @@ public final class HandlerJar {
     private HandlerJar() {}
 
     public static void write(Path file) throws IOException {
+        write(file, HANDLERS);
+    }
+
+    /** The same of these classes. */
+    public static void write(Path file, List<Class<?>> classes) throws IOException {
         try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file))) {
-            for (Class<?> handler : HANDLERS) {
-                String entry = handler.getName().replace('.', '/') + ".class";
+            for (Class<?> type : classes) {
+                String entry = type.getName().replace('.', '/') + ".class";
                 jar.putNextEntry(new JarEntry(entry));
-                try (InputStream code = handler.getClassLoader().getResourceAsStream(entry)) {
+                try (InputStream code = type.getClassLoader().getResourceAsStream(entry)) {
                     code.transferTo(jar);
                 }
                 jar.closeEntry();

@@ -7,13 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import fusionpbx.sessiontalk.local.handlers.Answers;
 import fusionpbx.sessiontalk.local.handlers.Echo;
+import fusionpbx.sessiontalk.local.handlers.HandlerJar;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,16 +73,7 @@ class LibrariesTest {
 
     private JarLoader loader(String name, String product, Class<?>... held) throws IOException {
         Path file = directory.resolve(name + ".jar");
-        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file))) {
-            for (Class<?> type : held) {
-                String entry = type.getName().replace('.', '/') + ".class";
-                jar.putNextEntry(new JarEntry(entry));
-                try (InputStream code = type.getClassLoader().getResourceAsStream(entry)) {
-                    code.transferTo(jar);
-                }
-                jar.closeEntry();
-            }
-        }
+        HandlerJar.write(file, List.of(held));
         return new JarLoader(name, file, product);
     }
 }

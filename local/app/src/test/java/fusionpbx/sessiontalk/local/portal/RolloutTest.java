@@ -45,7 +45,7 @@ class RolloutTest extends PortalScene {
     }
 
     @AfterEach
-    void removeTheMany() throws SQLException {
+    void removePeople() throws SQLException {
         database("delete from v_extensions where extension like '2____'");
     }
 
